@@ -1,0 +1,29 @@
+/** Who is on call during one maximal stretch with the same people: `[start, end)`. */
+export interface Shift {
+  readonly start: number;
+  readonly end: number;
+  /** Person ids in order of the turn, each once (S3). Empty: nobody. The same array object means the same people. */
+  readonly people: readonly string[];
+  /** Nobody, but by a `nobody` turn or an `only: nobody`: on purpose (S4). */
+  readonly onPurpose: boolean;
+  /** Name of the layer that decided, or `override`. */
+  readonly layer: string | undefined;
+}
+
+/**
+ * A schedule's final result: layers by precedence, then overrides (S1-S4). Shifts may begin at -Infinity and end at
+ * Infinity where nothing changes any more.
+ */
+export interface Schedule {
+  readonly name: string;
+  /** The stretch that holds at an instant. */
+  at(t: number): Shift;
+  /** The next stretch with other people than at t, skipping nothing ("the next different stretch"); undefined when none within ten years. */
+  next(t: number): Shift | undefined;
+  /** The last stretch before that at t with other people; undefined when none within ten years. */
+  previous(t: number): Shift | undefined;
+  /** All stretches that touch `[from, to)`, clipped to it, in order, gaps included (as shifts with no people). */
+  shifts(from: number, to: number): Shift[];
+  /** Stretches inside `[from, to)` where `cover` wants somebody and there is nobody (S4). */
+  gaps(from: number, to: number): { start: number; end: number; onPurpose: boolean }[];
+}
