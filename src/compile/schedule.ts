@@ -7,22 +7,26 @@ import type { Schedule } from '../time/schedule-type.js';
 import { scheduleOf } from '../time/schedule.js';
 import { resolveWhen } from '../time/when.js';
 import type { Zone } from '../time/zone-type.js';
+import { zoneNamed } from '../time/zone.js';
 
 /** What a schedule needs to know of the workspace around it. */
 export interface ScheduleEnv {
-  /** The zone of that name; without a name the workspace's. */
-  zoneOf(timezone: string | undefined): Zone;
-  /** The calendar that is named; hours written inline are read in `zone`. */
-  calendarOf(use: CalendarUse, zone: Zone): Calendar;
+  /** The workspace's zone, for a schedule without one. */
+  readonly zone: Zone;
+  readonly calendars: {
+    /** The calendar that is named; hours written inline are read in `zone`. Undefined when nothing defines it. */
+    use(use: CalendarUse, zone: Zone): Calendar | undefined;
+  };
 }
 
 /**
  * A schedule as declared, with its times resolved in its zone (S1-S4, T2, T4, T6). Nothing is checked: unknown people
- * are on call under their names, and a layer without people or with turns of no length says nothing.
+ * are on call under their names, an unknown zone is the workspace's, an unknown calendar none, and a layer without
+ * people or with turns of no length says nothing.
  */
 export function compileSchedule(def: ScheduleDef, env: ScheduleEnv): Schedule {
-  const zone = env.zoneOf(def.timezone);
-  const calendar = (use: CalendarUse | undefined) => (use === undefined ? undefined : env.calendarOf(use, zone));
+  const zone = (def.timezone === undefined ? undefined : zoneNamed(def.timezone)) ?? env.zone;
+  const calendar = (use: CalendarUse | undefined) => use && env.calendars.use(use, zone);
   return scheduleOf({
     name: def.name,
     zone,

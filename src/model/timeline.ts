@@ -109,8 +109,19 @@ export interface Simulation {
   /** The route at creation (R1). */
   readonly route: Route;
   readonly timeline: readonly TimelineEvent[];
+  /** Levels that had their moment without paging, and why: not part of the timeline, whose kinds are fixed. */
+  readonly passedOver: readonly PassedOver[];
   readonly sla: readonly SlaRun[];
   readonly outcome: Outcome;
   /** The instant at which the simulation ended. */
   readonly end: number;
+}
+
+/** A level that had its moment and did not page, with the reason. */
+export interface PassedOver {
+  readonly at: number;
+  readonly escalation: string;
+  readonly level: string;
+  readonly round: number;
+  readonly because: readonly Because[];
 }

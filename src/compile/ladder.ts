@@ -1,0 +1,68 @@
+import { elapsedMs } from '../model/duration.js';
+import type { LadderPlan, LevelPlan } from '../model/plan.js';
+import type { EscalationDef } from '../model/policy.js';
+import { compileCondition } from '../match/evaluate.js';
+import { ALWAYS } from '../time/calendar.js';
+import { lengthOn } from '../time/length-on.js';
+import type { Scope } from './scope.js';
+import { compileTargets } from './target.js';
+
+/** One escalation as a ladder: levels with offsets on its clock, triggers as level indexes (L1, L8). */
+export function compileLadder(def: EscalationDef, scope: Scope): LadderPlan {
+  const use = (calendar: Parameters<typeof scope.calendars.use>[0] | undefined) =>
+    calendar && scope.calendars.use(calendar, scope.zone);
+  const clock = use(def.clock) ?? ALWAYS;
+  const indexes = new Map<string, number>();
+  def.levels.forEach((level, index) => {
+    if (!indexes.has(level.name)) indexes.set(level.name, index);
+  });
+  const levelIndex = (name: string) => indexes.get(name);
+
+  let offset = 0;
+  const levels = def.levels.map((level, index): LevelPlan => {
+    const { time } = level;
+    const ms = time.kind === 'share' ? 0 : (lengthOn(time.duration, clock) ?? elapsedMs(time.duration));
+    if (time.kind === 'after') offset = ms;
+    else if (time.kind === 'wait') offset += ms;
+    return {
+      index,
+      name: level.name,
+      def: level,
+      kind: time.kind,
+      ms,
+      offsetMs: offset,
+      share: time.kind === 'share' ? time.share : 0,
+      metric: time.kind === 'share' ? time.metric : undefined,
+      unless: level.unless,
+      notify: compileTargets(level.notify, scope, levelIndex),
+      inform: compileTargets(level.inform, scope, levelIndex),
+      urgency: level.urgency,
+      remind: level.remind && {
+        everyMs: lengthOn(level.remind.every, clock) ?? elapsedMs(level.remind.every),
+        times: level.remind.times,
+      },
+      during: use(level.during),
+      outside: use(level.outside),
+      hold: use(level.holdUntil),
+    };
+  });
+
+  return {
+    name: def.name,
+    def,
+    clock,
+    pauseWhen: def.pauseWhen && compileCondition(def.pauseWhen),
+    levels,
+    repeat: def.repeat && {
+      everyMs: lengthOn(def.repeat.every, clock) ?? elapsedMs(def.repeat.every),
+      times: def.repeat.times,
+    },
+    ackTimeoutMs: def.ackTimeout && elapsedMs(def.ackTimeout),
+    onAckTimeout: def.onAckTimeout,
+    onEmpty: def.onEmpty,
+    triggers: def.triggers.flatMap((trigger) => {
+      const level = levelIndex(trigger.goTo.name);
+      return level === undefined ? [] : [{ when: compileCondition(trigger.when), level, ref: trigger.ref }];
+    }),
+  };
+}

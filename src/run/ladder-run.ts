@@ -1,0 +1,286 @@
+import type { LadderPlan, LevelPlan } from '../model/plan.js';
+
+/** Why a level has its moment, beyond its own time. */
+export type Push =
+  | { readonly kind: 'skip'; readonly from: LevelPlan }
+  | { readonly kind: 'trigger'; readonly trigger: LadderPlan['triggers'][number] }
+  | { readonly kind: 'escalate'; readonly by: string | undefined }
+  | { readonly kind: 'lapse' };
+
+/** One level's standing in the current round. */
+interface Slot {
+  readonly level: LevelPlan;
+  /** It has had its moment in this round: fired or passed over. */
+  had: boolean;
+  hadAt: number;
+  /** The moment before `hold_until`; NaN while unknown (a `wait` whose level before has not had its moment). */
+  base: number;
+  /** The moment itself; Infinity while unknown or standing still. */
+  moment: number;
+  /** Open time still to go when the ladder was paused; NaN while it runs. */
+  remaining: number;
+  push: Push | undefined;
+  /** People whom it paged last, for `manager_of`; of this round when `pagedRound` says so. */
+  paged: readonly string[] | undefined;
+  pagedRound: number;
+}
+
+export interface Reminder {
+  readonly level: LevelPlan;
+  readonly people: readonly string[];
+  next: number;
+  /** Open time to go when paused. */
+  remaining: number;
+  left: number;
+}
+
+const NEVER = Number.POSITIVE_INFINITY;
+
+/**
+ * A ladder in progress: which level has its moment when (L1, L6, L7, L8). It knows time and order only; what a level does
+ * at its moment is decided by the run.
+ */
+export class LadderRun {
+  readonly plan: LadderPlan;
+  readonly slots: readonly Slot[];
+  /** Turned true when another escalation took over or the ticket was resolved. */
+  ended = false;
+  /** The end of the last round was said in the timeline. */
+  saidExhausted = false;
+  round = 0;
+  startedAt: number;
+  private roundStart: number;
+  private pausedNow = false;
+  /** When the next round starts; Infinity while levels are still to come or no round is left. */
+  nextRound = NEVER;
+  private nextRoundRemaining = Number.NaN;
+  /** Highest level that paged or was empty in the round of the last page (L7), and that round. */
+  highest = -1;
+  highestRound = 0;
+  reminders: Reminder[] = [];
+  /** Whether each trigger's condition held when last asked. */
+  readonly triggered: boolean[];
+
+  constructor(plan: LadderPlan, t: number, paused: boolean) {
+    this.plan = plan;
+    this.startedAt = t;
+    this.roundStart = t;
+    this.pausedNow = paused;
+    this.triggered = plan.triggers.map(() => false);
+    this.slots = plan.levels.map((level) => ({
+      level,
+      had: false,
+      hadAt: Number.NaN,
+      base: Number.NaN,
+      moment: NEVER,
+      remaining: Number.NaN,
+      push: undefined,
+      paged: undefined,
+      pagedRound: -1,
+    }));
+    this.setRoundTimers(t);
+  }
+
+  get paused(): boolean {
+    return this.pausedNow;
+  }
+
+  /** All levels have had their moment and no further round comes. */
+  get exhausted(): boolean {
+    return this.nextRound === NEVER && Number.isNaN(this.nextRoundRemaining) && this.slots.every((slot) => slot.had);
+  }
+
+  /** Next instant at which a level, or a new round, has its moment. */
+  nextAt(): number {
+    if (this.ended) return NEVER;
+    let next = this.nextRound;
+    for (const slot of this.slots) if (!slot.had && slot.moment < next) next = slot.moment;
+    return next;
+  }
+
+  /** The level has its moment at t: nothing more of it in this round. Gives the next level its `wait`. */
+  take(slot: Slot, t: number): void {
+    slot.had = true;
+    slot.hadAt = t;
+    slot.moment = NEVER;
+    slot.remaining = Number.NaN;
+    let index = slot.level.index + 1;
+    // A share level that is done (L6: it belongs to no later round) does not stand between a level and its `wait`.
+    while (this.slots[index]?.level.kind === 'share' && this.slots[index]?.had) index++;
+    const after = this.slots[index];
+    if (after !== undefined && !after.had && after.level.kind === 'wait' && Number.isNaN(after.base)) {
+      this.setTimer(after, t, after.level.ms);
+    }
+    this.closeRound(t);
+  }
+
+  /** Gives a level its moment at t, whatever its own time was. */
+  bring(slot: Slot, t: number, push: Push): void {
+    slot.push = push;
+    slot.base = t;
+    slot.remaining = Number.NaN;
+    slot.moment = push.kind === 'escalate' || slot.level.hold === undefined ? t : slot.level.hold.next(t);
+    if (this.pausedNow && push.kind === 'lapse') {
+      slot.remaining = 0;
+      slot.moment = NEVER;
+    }
+  }
+
+  /** Sets the moment of a level at a share of an SLA target; Infinity while its clock stands. */
+  setShareMoment(slot: Slot, instant: number, now: number): void {
+    slot.base = instant;
+    const base = Math.max(instant, now);
+    slot.moment = this.pausedNow || instant === NEVER ? NEVER : this.held(slot.level, base);
+  }
+
+  startRound(t: number): void {
+    this.round++;
+    this.roundStart = t;
+    this.nextRound = NEVER;
+    this.reminders = [];
+    for (const slot of this.slots) {
+      if (slot.level.kind === 'share') continue;
+      this.clear(slot);
+    }
+    this.setRoundTimers(t);
+  }
+
+  /** `on_ack_timeout: restart`: the ladder starts again from its first level (L7). */
+  restart(t: number): void {
+    this.round = 0;
+    this.startedAt = t;
+    this.roundStart = t;
+    this.nextRound = NEVER;
+    this.nextRoundRemaining = Number.NaN;
+    this.highest = -1;
+    this.saidExhausted = false;
+    for (const slot of this.slots) if (slot.level.kind !== 'share') this.clear(slot);
+    this.setRoundTimers(t);
+  }
+
+  /** `on_ack_timeout: resume`: the highest level pages again now, later ones follow at their distances from it (L7). */
+  resumeFromHighest(t: number): void {
+    const from = this.slots[this.highest];
+    if (from === undefined) return this.restart(t);
+    this.round = this.highestRound;
+    this.nextRound = NEVER;
+    this.nextRoundRemaining = Number.NaN;
+    this.saidExhausted = false;
+    for (const slot of this.slots) {
+      if (slot.level.index <= this.highest || slot.level.kind === 'share') continue;
+      this.clear(slot);
+      const before = this.slots[slot.level.index - 1];
+      // A `wait` behind a share level that is still to come has no distance yet.
+      if (slot.level.kind === 'wait' && before?.level.kind === 'share' && !before.had) continue;
+      this.setTimer(slot, t, Math.max(0, slot.level.offsetMs - from.level.offsetMs));
+    }
+    from.had = false;
+    this.bring(from, t, { kind: 'lapse' });
+  }
+
+  /** Starts or stops standing still at t (`pause_when`, L1). */
+  setPaused(paused: boolean, t: number): void {
+    if (paused === this.pausedNow || this.ended) return;
+    this.pausedNow = paused;
+    const { clock } = this.plan;
+    if (paused) {
+      for (const slot of this.slots) {
+        if (slot.had || slot.push?.kind === 'trigger' || slot.push?.kind === 'escalate') continue;
+        if (slot.level.kind !== 'share' && !Number.isNaN(slot.base)) {
+          // A level whose own time was reached and that only waits for `hold_until` has nothing left to run.
+          slot.remaining = slot.base < t ? -1 : clock.between(t, slot.base);
+        }
+        slot.moment = NEVER;
+      }
+      for (const reminder of this.reminders) {
+        reminder.remaining = clock.between(t, reminder.next);
+        reminder.next = NEVER;
+      }
+      if (this.nextRound !== NEVER) {
+        this.nextRoundRemaining = clock.between(t, this.nextRound);
+        this.nextRound = NEVER;
+      }
+      return;
+    }
+    for (const slot of this.slots) {
+      if (slot.had || Number.isNaN(slot.remaining)) continue;
+      if (slot.remaining >= 0) slot.base = clock.fire(t, slot.remaining);
+      slot.moment = this.held(slot.level, Math.max(slot.base, t));
+      slot.remaining = Number.NaN;
+    }
+    for (const reminder of this.reminders) reminder.next = clock.fire(t, reminder.remaining);
+    if (!Number.isNaN(this.nextRoundRemaining)) {
+      this.nextRound = clock.fire(t, this.nextRoundRemaining);
+      this.nextRoundRemaining = Number.NaN;
+    }
+  }
+
+  /** A level paged or was empty: the mark that a lapsed acknowledgement goes back to; reminders of earlier levels end (L11). */
+  acted(slot: Slot): void {
+    if (this.highestRound !== this.round) {
+      this.highestRound = this.round;
+      this.highest = -1;
+    }
+    if (slot.level.index > this.highest) this.highest = slot.level.index;
+    if (this.reminders.length > 0) this.reminders = [];
+  }
+
+  remind(level: LevelPlan, people: readonly string[], t: number): void {
+    const { remind } = level;
+    if (remind === undefined || people.length === 0 || remind.times <= 0 || remind.everyMs <= 0) return;
+    this.reminders.push({ level, people, next: this.plan.clock.fire(t, remind.everyMs), remaining: Number.NaN, left: remind.times });
+  }
+
+  private setRoundTimers(t: number): void {
+    for (const slot of this.slots) {
+      if (slot.level.kind === 'after' || (slot.level.kind === 'wait' && this.isFirstOfRound(slot))) {
+        this.setTimer(slot, t, slot.level.ms);
+      }
+    }
+    if (this.slots.length === 0 || this.slots.every((slot) => slot.had)) this.closeRound(t);
+  }
+
+  /** A `wait` counts from the start of the round when no level of this round stands before it. */
+  private isFirstOfRound(slot: Slot): boolean {
+    for (let i = 0; i < slot.level.index; i++) {
+      const before = this.slots[i] as Slot;
+      if (before.level.kind !== 'share' || (this.round === 0 && !before.had)) return false;
+    }
+    return true;
+  }
+
+  private setTimer(slot: Slot, t: number, ms: number): void {
+    if (this.pausedNow) {
+      slot.base = t;
+      slot.remaining = ms;
+      slot.moment = NEVER;
+      return;
+    }
+    slot.base = this.plan.clock.fire(t, ms);
+    slot.moment = this.held(slot.level, slot.base);
+  }
+
+  private held(level: LevelPlan, base: number): number {
+    return level.hold === undefined || base === NEVER ? base : level.hold.next(base);
+  }
+
+  private clear(slot: Slot): void {
+    slot.had = false;
+    slot.hadAt = Number.NaN;
+    slot.base = Number.NaN;
+    slot.moment = NEVER;
+    slot.remaining = Number.NaN;
+    slot.push = undefined;
+  }
+
+  /** When the last level of the round has had its moment, the next round is set (L6). */
+  private closeRound(t: number): void {
+    const { repeat, clock } = this.plan;
+    if (repeat === undefined || this.round >= repeat.times || this.nextRound !== NEVER) return;
+    if (this.slots.length === 0 || !this.slots.every((slot) => slot.had)) return;
+    if (this.pausedNow) this.nextRoundRemaining = repeat.everyMs;
+    else this.nextRound = clock.fire(t, repeat.everyMs);
+  }
+}
+
+export type { Slot };

@@ -1,0 +1,675 @@
+import { TEN_YEARS_MS } from '../model/duration.js';
+import type { LadderPlan, Plan, SlaPlan, TargetPlan } from '../model/plan.js';
+import type { FieldValue, Unless, Urgency, Via } from '../model/policy.js';
+import type { Because, PassedOver, Simulation, Ticket, TicketEvent, TimelineEvent } from '../model/timeline.js';
+import type { Ref } from '../model/ref.js';
+import * as because from './because.js';
+import { LoggedEvent } from './event.js';
+import { LadderRun, type Push, type Slot } from './ladder-run.js';
+import { outcomeOf } from './outcome.js';
+import { recipientsOf, type Recipient, type Situation } from './recipients.js';
+import { describeRoute, routeTicket, type Routing } from './route.js';
+import type { SimulateOptions } from './simulate.js';
+import type { SlaClock } from './sla-clock.js';
+import { SlaClocks } from './sla-clocks.js';
+import { TicketState } from './ticket-state.js';
+
+const NEVER = Number.POSITIVE_INFINITY;
+
+interface Step {
+  readonly at: number;
+  readonly via: Via;
+  readonly urgency: Urgency;
+  readonly ref: Ref;
+  readonly level: string;
+  readonly escalation: string;
+}
+
+type Fired = 'paged' | 'empty' | 'passed' | 'held';
+
+/**
+ * One ticket in progress. Time jumps from one instant that matters to the next; at each instant things happen in the order
+ * of L3: ticket events, SLA warnings and breaches, levels, reminders, personal steps.
+ */
+export class Run {
+  private readonly plan: Plan;
+  private readonly events: readonly TicketEvent[];
+  private readonly options: SimulateOptions;
+  private readonly limit: number;
+  private readonly ticket: TicketState;
+  private readonly clocks: SlaClocks;
+  private readonly firstRouting: Routing;
+  private routing: Routing;
+  private eventIndex = 0;
+  /** Ladders in the order in which they started; the routed one is the first that has not ended. */
+  private ladders: LadderRun[] = [];
+  private routed: LadderRun | undefined;
+  private readonly steps = new Map<string, Step[]>();
+  private lastPaged: readonly string[] = [];
+  private ackLapseAt = NEVER;
+  private communicateAt = NEVER;
+  private readonly timeline: TimelineEvent[] = [];
+  private readonly passed: PassedOver[] = [];
+  /** Somebody or something was reached (L16). */
+  private reached = false;
+  private now: number;
+
+  constructor(plan: Plan, ticket: Ticket, events: readonly TicketEvent[], options: SimulateOptions) {
+    this.plan = plan;
+    this.options = options;
+    this.now = ticket.created;
+    this.events = inOrder(events);
+    this.limit = options.until ?? ticket.created + TEN_YEARS_MS;
+    let { fields } = ticket;
+    if (plan.initialStatus !== undefined && !fields.has('status')) {
+      fields = new Map(fields).set('status', plan.initialStatus);
+    }
+    this.ticket = new TicketState(ticket.created, fields);
+    this.clocks = new SlaClocks(this.ticket);
+    this.firstRouting = this.routing = routeTicket(plan, fields, ticket.created);
+    this.clocks.retarget(this.routing.sla, ticket.created);
+    if (this.routing.sla?.communication !== undefined) this.communicateAt = ticket.created;
+    if (this.routing.escalation) this.routed = this.startLadder(this.routing.escalation, ticket.created, because.routed(this.routing));
+  }
+
+  toEnd(): Simulation {
+    let cut = false;
+    for (;;) {
+      const alive = this.nextAlive();
+      if (alive === NEVER && this.options.until === undefined) break;
+      const t = Math.min(alive, this.nextBackground());
+      if (t === NEVER) break;
+      if (t > this.limit) {
+        cut = true;
+        break;
+      }
+      this.now = t;
+      this.at(t);
+    }
+    const end = cut || this.options.until !== undefined ? this.limit : this.now;
+    return {
+      ticket: { created: this.ticket.created, fields: this.ticket.history[0]?.fields ?? this.ticket.fields },
+      route: describeRoute(this.firstRouting),
+      timeline: this.timeline,
+      passedOver: this.passed,
+      sla: this.clocks.all.map((clock) => clock.result(end)),
+      outcome: outcomeOf({
+        resolved: this.ticket.resolved,
+        escalation: this.routing.escalation,
+        laddersDone: this.ladders.every((ladder) => ladder.ended || ladder.exhausted),
+        lapseToCome: this.ackLapseAt !== NEVER,
+        reached: this.reached,
+        acknowledged: this.ticket.firstAcknowledgedAt !== undefined,
+      }),
+      end,
+    };
+  }
+
+  /** Next instant of what keeps a simulation alive (L15). */
+  private nextAlive(): number {
+    let next = this.events[this.eventIndex]?.at ?? NEVER;
+    if (next < this.now) next = this.now;
+    if (this.ticket.resolved) return Math.min(next, this.nextStep());
+    next = Math.min(next, this.ackLapseAt, this.autoResolveAt(), this.clocks.nextAt());
+    for (const ladder of this.ladders) {
+      if (ladder.ended) continue;
+      next = Math.min(next, ladder.nextAt());
+      for (const reminder of ladder.reminders) if (reminder.left !== NEVER) next = Math.min(next, reminder.next);
+    }
+    if (this.steps.size > 0) next = Math.min(next, this.nextStep());
+    return next;
+  }
+
+  /** Next instant of what goes on only as long as something else does: endless reminders and the promise to tell (K9, L17). */
+  private nextBackground(): number {
+    if (this.ticket.resolved) return NEVER;
+    let next = this.communicateAt;
+    for (const ladder of this.ladders) {
+      for (const reminder of ladder.reminders) if (reminder.left === NEVER) next = Math.min(next, reminder.next);
+    }
+    return next;
+  }
+
+  private nextStep(): number {
+    let next = NEVER;
+    for (const steps of this.steps.values()) for (const step of steps) if (step.at < next) next = step.at;
+    return next;
+  }
+
+  private autoResolveAt(): number {
+    const { autoResolveMs } = this.routing;
+    return autoResolveMs === undefined ? NEVER : Math.max(this.now, this.ticket.openedAt + autoResolveMs);
+  }
+
+  private at(t: number): void {
+    for (let event = this.events[this.eventIndex]; event !== undefined && event.at <= t; event = this.events[this.eventIndex]) {
+      this.eventIndex++;
+      this.happen(event, t);
+    }
+    if (!this.ticket.resolved && this.autoResolveAt() <= t) this.autoResolve(t);
+    if (this.ackLapseAt <= t) this.lapse(t);
+    if (!this.ticket.resolved) {
+      this.slaPhase(t);
+      this.settleShares(t);
+      this.levelPhase(t);
+      this.reminderPhase(t);
+    }
+    if (this.steps.size > 0) this.stepPhase(t);
+  }
+
+  // --- ticket events ---
+
+  private happen(event: TicketEvent, t: number): void {
+    const { ticket } = this;
+    const why = () => because.event(event);
+    switch (event.do) {
+      case 'acknowledge':
+        this.log(t, 'event', { do: event.do, by: event.by }, why);
+        if (!ticket.resolved) this.acknowledge(t);
+        break;
+      case 'respond':
+        this.log(t, 'event', { do: event.do, by: event.by }, why);
+        if (!ticket.resolved) this.respond(t);
+        break;
+      case 'set':
+        this.log(t, 'event', { do: event.do, by: event.by, set: event.fields }, why);
+        this.setFields(event.fields, t);
+        break;
+      case 'reassign':
+        this.log(t, 'event', { do: event.do, by: event.by, to: event.to }, why);
+        ticket.counters.reassigned++;
+        break;
+      case 'escalate':
+        this.log(t, 'event', { do: event.do, by: event.by, to: event.to }, why);
+        if (!ticket.resolved) this.escalate(event, t);
+        break;
+      case 'resolve':
+        this.log(t, 'event', { do: event.do, by: event.by }, why);
+        if (!ticket.resolved) this.resolve(t);
+        break;
+      case 'reopen':
+        this.log(t, 'event', { do: event.do, by: event.by }, why);
+        if (ticket.resolved) this.reopen(t);
+        break;
+    }
+    if (!ticket.resolved) this.settle(t);
+  }
+
+  /** After a change of fields or counters: what stands still, and which triggers came true. */
+  private settle(t: number): void {
+    this.clocks.settlePause(t);
+    for (const ladder of this.ladders) {
+      if (ladder.ended) continue;
+      ladder.setPaused(this.ladderPaused(ladder.plan), t);
+      this.askTriggers(ladder, t);
+    }
+  }
+
+  private acknowledge(t: number): void {
+    const { ticket } = this;
+    ticket.acknowledgedAt = t;
+    ticket.firstAcknowledgedAt ??= t;
+    this.clocks.acknowledge(t);
+    this.steps.clear();
+    for (const ladder of this.ladders) {
+      ladder.reminders = ladder.reminders.filter((reminder) => reminder.level.unless !== 'acknowledged');
+    }
+    this.setAckLapse();
+  }
+
+  private setAckLapse(): void {
+    const { acknowledgedAt } = this.ticket;
+    let lapse = NEVER;
+    if (acknowledgedAt !== undefined && !this.ticket.resolved) {
+      for (const ladder of this.ladders) {
+        if (ladder.ended) continue;
+        const timeout = (ladder === this.routed ? this.routing.ackTimeoutMs : undefined) ?? ladder.plan.ackTimeoutMs;
+        if (timeout !== undefined) lapse = Math.min(lapse, acknowledgedAt + timeout);
+      }
+    }
+    this.ackLapseAt = lapse === NEVER ? NEVER : Math.max(lapse, this.now);
+  }
+
+  private respond(t: number): void {
+    const { ticket } = this;
+    this.clocks.respond(t);
+    ticket.firstRespondedAt ??= t;
+    ticket.lastRespondedAt = t;
+    if (ticket.acknowledgedAt === undefined) this.acknowledge(t);
+    for (const ladder of this.ladders) {
+      ladder.reminders = ladder.reminders.filter((reminder) => reminder.level.unless !== 'responded');
+    }
+  }
+
+  private setFields(changes: ReadonlyMap<string, FieldValue>, t: number): void {
+    const { ticket, plan } = this;
+    const before = plan.priorities.indexOf(String(ticket.fields.get('priority')));
+    ticket.setFields(changes, t);
+    const after = plan.priorities.indexOf(String(ticket.fields.get('priority')));
+    if (before >= 0 && after >= 0 && after < before) ticket.counters.priority_raised++;
+    this.reroute(t);
+  }
+
+  /** Rows are tried again, with the creation's moment for `during` (R2). */
+  private reroute(t: number): void {
+    const { ticket } = this;
+    const before = this.routing;
+    this.routing = routeTicket(this.plan, ticket.fields, ticket.created, ticket.counters);
+    for (const clock of this.clocks.retarget(this.routing.sla, t)) this.logBreach(clock, t);
+    if (this.routing.sla !== before.sla) this.communicateAt = this.communicationStart(this.routing.sla, t);
+    if (this.routing.escalation !== before.escalation && !ticket.resolved) {
+      for (const ladder of this.ladders) this.endLadder(ladder, t, because.rerouted(this.routing));
+      this.routed = undefined;
+      if (this.routing.escalation) this.routed = this.startLadder(this.routing.escalation, t, because.rerouted(this.routing));
+    }
+    this.setAckLapse();
+  }
+
+  private communicationStart(sla: SlaPlan | null | undefined, t: number): number {
+    return sla?.communication === undefined ? NEVER : t;
+  }
+
+  private escalate(event: Extract<TicketEvent, { do: 'escalate' }>, t: number): void {
+    for (const ladder of this.ladders) {
+      if (ladder.ended) continue;
+      const slot =
+        event.to === undefined
+          ? ladder.slots.find((each) => !each.had)
+          : ladder.slots.find((each) => each.level.name === event.to);
+      if (slot === undefined) continue;
+      this.giveMoment(ladder, slot, t, { kind: 'escalate', by: event.by });
+      return;
+    }
+  }
+
+  /** A level gets its moment early; earlier ones that have not fired are passed over (L8). */
+  private giveMoment(ladder: LadderRun, slot: Slot, t: number, push: Push): void {
+    if (slot.had) return;
+    for (const earlier of ladder.slots) {
+      if (earlier === slot) break;
+      if (!earlier.had) this.passOver(ladder, earlier, t, () => because.climbedPast(slot.level, push));
+    }
+    ladder.bring(slot, t, push);
+  }
+
+  private resolve(t: number): void {
+    this.ticket.resolvedAt = t;
+    this.clocks.resolve(t);
+    for (const ladder of this.ladders) this.endLadder(ladder, t, because.resolved());
+    this.steps.clear();
+    this.ackLapseAt = NEVER;
+  }
+
+  private autoResolve(t: number): void {
+    this.log(t, 'event', { do: 'resolve' }, () => because.autoResolved(this.routing));
+    this.resolve(t);
+  }
+
+  private reopen(t: number): void {
+    const { ticket } = this;
+    const held = new Map<LadderPlan['triggers'][number], boolean>();
+    for (const trigger of this.routing.escalation?.triggers ?? []) {
+      held.set(trigger, trigger.when(ticket.fields, ticket.counters));
+    }
+    ticket.resolvedAt = undefined;
+    ticket.acknowledgedAt = undefined;
+    ticket.openedAt = t;
+    ticket.counters.reopened++;
+    this.ackLapseAt = NEVER;
+    this.clocks.reopen(t);
+    this.communicateAt = this.communicationStart(this.routing.sla, t);
+    const { escalation } = this.routing;
+    this.routed = undefined;
+    if (escalation) {
+      this.routed = this.startLadder(escalation, t, because.reopened(), (trigger) => held.get(trigger) ?? false);
+    }
+  }
+
+  private lapse(t: number): void {
+    this.ackLapseAt = NEVER;
+    this.ticket.acknowledgedAt = undefined;
+    for (const ladder of this.ladders) {
+      if (ladder.ended) continue;
+      this.log(t, 'ack_lapsed', { escalation: ladder.plan.name }, () => because.lapsed(ladder, this.routing));
+      if (ladder.plan.onAckTimeout === 'restart') ladder.restart(t);
+      else ladder.resumeFromHighest(t);
+    }
+  }
+
+  // --- ladders ---
+
+  private ladderPaused(plan: LadderPlan): boolean {
+    return plan.pauseWhen?.(this.ticket.fields, this.ticket.counters) ?? false;
+  }
+
+  private startLadder(
+    plan: LadderPlan,
+    t: number,
+    why: () => readonly Because[],
+    heldBefore: (trigger: LadderPlan['triggers'][number]) => boolean = () => false,
+  ): LadderRun {
+    const ladder = new LadderRun(plan, t, this.ladderPaused(plan));
+    this.ladders.push(ladder);
+    this.log(t, 'ladder', { escalation: plan.name, state: 'started' }, why);
+    plan.triggers.forEach((trigger, i) => {
+      ladder.triggered[i] = heldBefore(trigger);
+    });
+    this.askTriggers(ladder, t);
+    this.settleShares(t, ladder);
+    return ladder;
+  }
+
+  private endLadder(ladder: LadderRun, t: number, why: () => readonly Because[]): void {
+    if (ladder.ended) return;
+    ladder.ended = true;
+    ladder.reminders = [];
+    if (!ladder.saidExhausted) this.log(t, 'ladder', { escalation: ladder.plan.name, state: 'ended' }, why);
+  }
+
+  /** Triggers whose condition comes true give their level its moment; of several the highest (L8). */
+  private askTriggers(ladder: LadderRun, t: number): void {
+    const { triggers } = ladder.plan;
+    let best: LadderPlan['triggers'][number] | undefined;
+    triggers.forEach((trigger, i) => {
+      const holds = trigger.when(this.ticket.fields, this.ticket.counters);
+      if (holds && !ladder.triggered[i] && (best === undefined || trigger.level > best.level)) best = trigger;
+      ladder.triggered[i] = holds;
+    });
+    const slot = best && ladder.slots[best.level];
+    if (best !== undefined && slot !== undefined) this.giveMoment(ladder, slot, t, { kind: 'trigger', trigger: best });
+  }
+
+  /** Levels at a share of a target follow their clock (L1, L6). */
+  private settleShares(t: number, only?: LadderRun): void {
+    for (const ladder of only ? [only] : this.ladders) {
+      if (ladder.ended) continue;
+      for (const slot of ladder.slots) {
+        const { level } = slot;
+        if (level.metric === undefined || slot.had || slot.push !== undefined) continue;
+        const clock = this.clocks.clockOf(level.metric);
+        if (clock === undefined) {
+          // No such target: passed over when its turn comes, so that a `wait` after it counts from there.
+          const before = ladder.slots[level.index - 1];
+          if (before === undefined || before.had) this.passOver(ladder, slot, t, () => because.noTarget(level));
+        } else if (!clock.active || clock.levelsDone.has(level)) {
+          this.passOver(ladder, slot, t, () => because.clockOver(level));
+        } else {
+          ladder.setShareMoment(slot, clock.instantOf(clock.lengthOf(level.share)), t);
+        }
+      }
+    }
+  }
+
+  private levelPhase(t: number): void {
+    // A level may start a ladder, whose first levels may have their moment at once: the list grows while it is walked.
+    for (let i = 0; i < this.ladders.length; i++) {
+      const ladder = this.ladders[i] as LadderRun;
+      if (ladder.ended) continue;
+      if (ladder.nextRound <= t) ladder.startRound(t);
+      for (const slot of ladder.slots) {
+        if (!slot.had && slot.moment <= t) this.fire(ladder, slot, t);
+      }
+      this.settleShares(t, ladder);
+      if (ladder.exhausted && !ladder.saidExhausted && this.ackLapseAt === NEVER) {
+        ladder.saidExhausted = true;
+        this.log(t, 'ladder', { escalation: ladder.plan.name, state: 'ended' }, () => because.exhausted(ladder.plan));
+      }
+    }
+  }
+
+  /** A level at its moment, and, where it is empty and the ladder skips, those after it (L2, L4). */
+  private fire(ladder: LadderRun, slot: Slot, t: number): void {
+    if (this.fireOne(ladder, slot, t) !== 'empty' || ladder.plan.onEmpty === 'wait') return;
+    for (const next of ladder.slots) {
+      if (next.level.index <= slot.level.index || next.had) continue;
+      ladder.bring(next, t, { kind: 'skip', from: slot.level });
+      if (next.moment > t) return;
+      const fired = this.fireOne(ladder, next, t);
+      if (fired === 'paged') return;
+    }
+  }
+
+  private fireOne(ladder: LadderRun, slot: Slot, t: number): Fired {
+    const { level, push } = slot;
+    if (level.metric !== undefined) this.clocks.clockOf(level.metric)?.levelsDone.add(level);
+    if (push?.kind !== 'escalate') {
+      if (this.holdsUnless(level.unless)) {
+        this.passOver(ladder, slot, t, () => because.unlessHolds(level));
+        return 'passed';
+      }
+      if ((level.during && !level.during.isOpen(t)) || level.outside?.isOpen(t)) {
+        this.passOver(ladder, slot, t, () => because.notItsHours(level));
+        return 'passed';
+      }
+    }
+    const { round } = ladder;
+    const { startedAt } = ladder;
+    ladder.take(slot, t);
+    ladder.acted(slot);
+    slot.push = undefined;
+    const situation = this.situation(t, ladder, slot);
+    const recipients = recipientsOf(level.notify, situation);
+    const base = { escalation: ladder.plan.name, level: level.name, round };
+    const people: string[] = [];
+    let paged = false;
+    for (const recipient of recipients) {
+      const why = () => because.page({ ladder: ladder.plan, level, push, recipient, startedAt, t, round });
+      if (recipient.kind === 'escalation') {
+        const other = this.plan.ladders.get(recipient.escalation);
+        if (other === undefined) continue;
+        paged = true;
+        if (this.ladders.some((each) => each.plan === other && !each.ended && !each.exhausted)) continue;
+        this.startLadder(other, t, why);
+        this.setAckLapse();
+        continue;
+      }
+      paged = true;
+      this.page(recipient, t, base, level.urgency, why);
+      if (recipient.kind === 'person') people.push(recipient.person);
+    }
+    if (people.length > 0) {
+      slot.paged = people;
+      slot.pagedRound = round;
+      this.lastPaged = people;
+      ladder.remind(level, people, t);
+    }
+    if (!paged) {
+      this.log(t, 'nobody', base, () => because.nobody({ ladder: ladder.plan, level, push, startedAt, t, round }, situation));
+    }
+    this.inform(level.inform, t, situation, base);
+    return paged ? 'paged' : 'empty';
+  }
+
+  private page(
+    recipient: Exclude<Recipient, { kind: 'escalation' }>,
+    t: number,
+    base: { escalation: string; level: string; round: number; reminder?: boolean },
+    ownUrgency: Urgency | undefined,
+    why: () => readonly Because[],
+  ): void {
+    this.reached = true;
+    const urgency = ownUrgency ?? this.urgencyAt(t);
+    if (recipient.kind === 'person') {
+      const { person } = recipient;
+      const plan = this.plan.people.get(person);
+      this.log(t, 'page', { ...base, person, via: plan?.firstVia[urgency] ?? [], urgency }, why);
+      if (this.options.channels && plan !== undefined) {
+        const { level, escalation } = base;
+        this.steps.set(
+          person,
+          plan.steps[urgency].map((step) => ({ at: t + step.afterMs, via: step.via, urgency, ref: step.ref, level, escalation })),
+        );
+      }
+    } else if (recipient.kind === 'channel') {
+      this.log(t, 'page', { ...base, channel: recipient.channel, urgency }, why);
+    } else {
+      this.log(t, 'page', { ...base, bot: recipient.bot, urgency }, why);
+    }
+  }
+
+  /** By the row's urgency at the moment of the page (R3); high where no row says. */
+  private urgencyAt(t: number): Urgency {
+    const { urgency } = this.routing;
+    if (urgency === undefined) return 'high';
+    if (typeof urgency === 'string') return urgency;
+    return urgency.during.isOpen(t) ? urgency.then : urgency.otherwise;
+  }
+
+  private inform(
+    targets: readonly TargetPlan[],
+    t: number,
+    situation: Situation,
+    base: { escalation?: string; level?: string; round?: number; metric?: TimelineEvent['metric'] },
+  ): void {
+    for (const recipient of recipientsOf(targets, situation)) {
+      const why = () => because.inform(recipient, t);
+      if (recipient.kind === 'person') this.log(t, 'inform', { ...base, person: recipient.person }, why);
+      else if (recipient.kind === 'channel') {
+        this.log(t, 'inform', { ...base, channel: recipient.channel, audience: recipient.audience }, why);
+      } else if (recipient.kind === 'bot') this.log(t, 'inform', { ...base, bot: recipient.bot }, why);
+    }
+  }
+
+  private passOver(ladder: LadderRun, slot: Slot, t: number, why: () => readonly Because[]): void {
+    const { round } = ladder;
+    if (slot.level.metric !== undefined) this.clocks.clockOf(slot.level.metric)?.levelsDone.add(slot.level);
+    ladder.take(slot, t);
+    slot.push = undefined;
+    this.passed.push({
+      at: t,
+      escalation: ladder.plan.name,
+      level: slot.level.name,
+      round,
+      get because() {
+        return why();
+      },
+    });
+  }
+
+  private holdsUnless(unless: Unless): boolean {
+    const { ticket } = this;
+    switch (unless) {
+      case 'acknowledged':
+        return ticket.acknowledgedAt !== undefined;
+      case 'responded':
+        return ticket.firstRespondedAt !== undefined;
+      case 'resolved':
+        return ticket.resolved;
+      case 'never':
+        return false;
+    }
+  }
+
+  private situation(t: number, ladder?: LadderRun, slot?: Slot): Situation {
+    return {
+      t,
+      fields: this.ticket.fields,
+      counters: this.ticket.counters,
+      people: this.plan.people,
+      handlers: this.plan.handlers,
+      turn: this.options.turn ?? 0,
+      pagedBy: (level) => {
+        if (ladder === undefined || slot === undefined) return this.lastPaged;
+        if (level >= 0) return ladder.slots[level]?.paged ?? [];
+        for (let i = slot.level.index - 1; i >= 0; i--) {
+          const before = ladder.slots[i] as Slot;
+          if (before.paged !== undefined && before.pagedRound === ladder.round) return before.paged;
+        }
+        return [];
+      },
+    };
+  }
+
+  // --- SLA clocks ---
+
+  private slaPhase(t: number): void {
+    for (const clock of this.clocks.all) {
+      if (clock.nextAt > t) continue;
+      for (const share of clock.takeWarnings(t)) this.logWarning(clock, share, t);
+      if (clock.takeBreach(t)) this.logBreach(clock, t);
+    }
+    if (this.communicateAt <= t) this.communicate(t);
+  }
+
+  private logWarning(clock: SlaClock, share: number, t: number): void {
+    const { metric, run, sla, plan } = clock;
+    this.log(t, 'sla_warning', { metric, run, share }, () => because.warning(sla, plan, share));
+    this.inform(sla.onWarning, t, this.situation(t), { metric });
+  }
+
+  private logBreach(clock: SlaClock, t: number): void {
+    const { metric, run, sla, plan } = clock;
+    this.log(t, 'sla_breach', { metric, run }, () => because.breach(sla, plan));
+    this.inform(sla.onBreach, t, this.situation(t), { metric });
+  }
+
+  /** The promise to keep people told: at the clock's creation and every `every` until resolution (K9). */
+  private communicate(t: number): void {
+    const communication = this.routing.sla?.communication;
+    if (communication === undefined || communication.everyMs <= 0) {
+      this.communicateAt = NEVER;
+      return;
+    }
+    const { audience, channel, everyMs } = communication;
+    this.log(t, 'inform', { audience, channel }, () => because.communication(this.routing.sla));
+    this.communicateAt = t + everyMs;
+  }
+
+  // --- reminders and personal steps ---
+
+  private reminderPhase(t: number): void {
+    for (const ladder of this.ladders) {
+      if (ladder.ended || ladder.reminders.length === 0) continue;
+      for (const reminder of [...ladder.reminders]) {
+        if (reminder.next > t) continue;
+        if (this.holdsUnless(reminder.level.unless)) {
+          ladder.reminders = ladder.reminders.filter((each) => each !== reminder);
+          continue;
+        }
+        const { level } = reminder;
+        const base = { escalation: ladder.plan.name, level: level.name, round: ladder.round, reminder: true };
+        for (const person of reminder.people) {
+          const target = level.notify[0] as TargetPlan;
+          this.page({ kind: 'person', person, target, shift: undefined }, t, base, level.urgency, () => because.reminder(level));
+        }
+        this.lastPaged = reminder.people;
+        reminder.left--;
+        reminder.next = ladder.plan.clock.fire(t, level.remind?.everyMs ?? NEVER);
+        if (reminder.left <= 0) ladder.reminders = ladder.reminders.filter((each) => each !== reminder);
+      }
+    }
+  }
+
+  private stepPhase(t: number): void {
+    for (const [person, steps] of this.steps) {
+      const due = steps.filter((step) => step.at <= t);
+      if (due.length === 0) continue;
+      const rest = steps.filter((step) => step.at > t);
+      if (rest.length === 0) this.steps.delete(person);
+      else this.steps.set(person, rest);
+      for (const step of due) {
+        const { escalation, level, urgency } = step;
+        this.log(t, 'notify', { escalation, level, person, via: [step.via], urgency }, () => because.step(step.ref, step.via));
+      }
+    }
+  }
+
+  private log(
+    at: number,
+    kind: TimelineEvent['kind'],
+    rest: Omit<TimelineEvent, 'at' | 'elapsed' | 'kind' | 'because'>,
+    why: () => readonly Because[],
+  ): void {
+    this.timeline.push(new LoggedEvent(at, at - this.ticket.created, kind, rest, why));
+  }
+}
+
+/** Events by time; those of one instant stay in the order given (L3). */
+function inOrder(events: readonly TicketEvent[]): readonly TicketEvent[] {
+  for (let i = 1; i < events.length; i++) {
+    if ((events[i] as TicketEvent).at < (events[i - 1] as TicketEvent).at) {
+      return [...events].sort((a, b) => a.at - b.at);
+    }
+  }
+  return events;
+}

@@ -1,0 +1,25 @@
+import type { Plan } from '../model/plan.js';
+import type { Simulation, Ticket, TicketEvent } from '../model/timeline.js';
+import { Run } from './run.js';
+
+export interface SimulateOptions {
+  /** Last instant, inclusive (L3). Without it the simulation ends when nothing is left to happen (L15). */
+  readonly until?: number | undefined;
+  /** Turn of every round robin, from 0 (L10). */
+  readonly turn?: number | undefined;
+  /** Personal notification steps as `notify` events (N1). */
+  readonly channels?: boolean | undefined;
+}
+
+/**
+ * Runs one ticket through the policy: who is paged when and why, and every SLA clock (clauses R, L, N, K). Pure: the same
+ * arguments give the same answer on any day. Instants are epoch ms. Events before the creation count as at creation.
+ */
+export function simulate(
+  plan: Plan,
+  ticket: Ticket,
+  events: readonly TicketEvent[] = [],
+  options: SimulateOptions = {},
+): Simulation {
+  return new Run(plan, ticket, events, options).toEnd();
+}

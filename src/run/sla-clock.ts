@@ -1,0 +1,212 @@
+import type { ClockPlan, LevelPlan, SlaPlan } from '../model/plan.js';
+import type { Metric } from '../model/policy.js';
+import type { SlaRun } from '../model/timeline.js';
+import type { Calendar } from '../time/calendar-type.js';
+
+/**
+ * One run of one SLA clock (K1-K8): counts the open time of its calendar while it is not paused, says when it warns and
+ * when it breaches. All instants are epoch ms, all lengths ms of counted time.
+ */
+export class SlaClock {
+  readonly metric: Metric;
+  readonly run: number;
+  sla: SlaPlan;
+  plan: ClockPlan;
+  started: number;
+  /** Counted up to `mark`. */
+  private counted = 0;
+  /** Since when it has been running; NaN while it stands. */
+  private mark = Number.NaN;
+  /** Finished stretches of counting, kept so that a due moved into the past can be named exactly. */
+  private past: { readonly calendar: Calendar; readonly from: number; readonly to: number }[] | undefined;
+  private warned = 0;
+  endedAt: number | undefined;
+  breachedAt: number | undefined;
+  private dueAtBreach: number | undefined;
+  /** The metric stopped being promised before the run came to an end (K5). */
+  dropped = false;
+  /** Levels at a share of this run that have had their moment: once in a clock's run (L6). */
+  readonly levelsDone = new Set<LevelPlan>();
+  /** Next instant at which it warns or breaches, as far as known; Infinity when nothing is to come. */
+  nextAt = Number.POSITIVE_INFINITY;
+
+  constructor(sla: SlaPlan, plan: ClockPlan, run: number, started: number) {
+    this.sla = sla;
+    this.plan = plan;
+    this.metric = plan.metric;
+    this.run = run;
+    this.started = started;
+  }
+
+  get active(): boolean {
+    return this.endedAt === undefined && !this.dropped;
+  }
+
+  get paused(): boolean {
+    return this.active && Number.isNaN(this.mark);
+  }
+
+  /** Starts or resumes counting at an instant. */
+  start(t: number): void {
+    if (!this.active || !Number.isNaN(this.mark)) return;
+    this.mark = t;
+    this.reckon();
+  }
+
+  /** Stops counting at an instant (K4). */
+  pause(t: number): void {
+    if (!this.active || Number.isNaN(this.mark)) return;
+    this.count(t);
+    this.mark = Number.NaN;
+    this.reckon();
+  }
+
+  /** Ends the run: met when nothing breached before (K3). */
+  end(t: number): void {
+    if (!this.active) return;
+    if (!Number.isNaN(this.mark)) this.count(t);
+    this.mark = Number.NaN;
+    this.endedAt = t;
+    this.nextAt = Number.POSITIVE_INFINITY;
+  }
+
+  /** The metric is no longer promised (K5). */
+  drop(t: number): void {
+    if (!this.active) return;
+    this.end(t);
+    this.dropped = true;
+  }
+
+  /** `on_reopen: resume`: runs on from where it stood (K6). */
+  reopen(t: number, paused: boolean): void {
+    this.endedAt = undefined;
+    if (!paused) this.start(t);
+  }
+
+  /** Another target (K5): counted time stays with `recalculate` and becomes zero with `restart`. */
+  retarget(sla: SlaPlan, plan: ClockPlan, t: number, restart: boolean): void {
+    const running = !Number.isNaN(this.mark);
+    if (running) this.count(t);
+    this.sla = sla;
+    if (this.breachedAt === undefined) this.plan = plan;
+    if (restart) {
+      this.counted = 0;
+      this.past = undefined;
+      this.started = t;
+      this.warned = 0;
+    }
+    if (running) this.mark = t;
+    this.reckon();
+  }
+
+  /** Instant at which the counted time reaches `ms`: in the past, to come, or Infinity while it stands or never opens. */
+  instantOf(ms: number): number {
+    if (ms <= this.counted && this.past !== undefined) {
+      let sum = 0;
+      for (const { calendar, from, to } of this.past) {
+        const length = calendar.between(from, to);
+        if (sum + length >= ms) return calendar.add(from, ms - sum);
+        sum += length;
+      }
+    }
+    if (Number.isNaN(this.mark)) return Number.POSITIVE_INFINITY;
+    return this.plan.calendar.add(this.mark, Math.max(0, ms - this.counted));
+  }
+
+  /** Counted time at an instant that is not before the last change. */
+  countedAt(t: number): number {
+    return Number.isNaN(this.mark) ? this.counted : this.counted + this.plan.calendar.between(this.mark, t);
+  }
+
+  /** ms of the target at a share of it. */
+  lengthOf(share: number): number {
+    return Math.round(this.plan.targetMs * share);
+  }
+
+  /** Shares whose warning is due at or before t, each given out once (K7). */
+  takeWarnings(t: number): number[] {
+    const due: number[] = [];
+    const { warnAt } = this.sla;
+    while (this.warned < warnAt.length && this.instantOf(this.lengthOf(warnAt[this.warned] as number)) <= t) {
+      due.push(warnAt[this.warned] as number);
+      this.warned++;
+    }
+    return due;
+  }
+
+  /** Whether the run breaches at t; stamps it (K3). To be asked after `takeWarnings`. */
+  takeBreach(t: number): boolean {
+    if (this.breachedAt !== undefined || !this.active) return false;
+    const due = this.instantOf(this.plan.targetMs);
+    if (due > t) {
+      this.reckon();
+      return false;
+    }
+    this.breachedAt = t;
+    this.dueAtBreach = due;
+    this.nextAt = Number.POSITIVE_INFINITY;
+    return true;
+  }
+
+  /** For a metric whose end came before it was promised: late means breached now (K5). */
+  judge(endedAt: number, now: number): boolean {
+    const due = this.instantOf(this.plan.targetMs);
+    this.end(endedAt);
+    if (endedAt <= due) return false;
+    this.breachedAt = now;
+    this.dueAtBreach = due;
+    return true;
+  }
+
+  /** The run as the simulation leaves it at instant `end`. */
+  result(end: number): SlaRun {
+    const due = this.dueAtBreach ?? this.instantOfDue();
+    return {
+      metric: this.metric,
+      sla: this.sla.name,
+      run: this.run,
+      target: this.plan.targetMs,
+      started: this.started,
+      due: Number.isFinite(due) ? due : undefined,
+      elapsed: this.active ? this.countedAt(end) : this.counted,
+      status:
+        this.breachedAt !== undefined
+          ? 'breached'
+          : this.dropped
+            ? 'dropped'
+            : this.endedAt !== undefined
+              ? 'met'
+              : Number.isNaN(this.mark)
+                ? 'paused'
+                : 'running',
+      endedAt: this.endedAt,
+      breachedAt: this.breachedAt,
+      ref: this.plan.ref,
+    };
+  }
+
+  private instantOfDue(): number {
+    if (this.endedAt === undefined) return this.instantOf(this.plan.targetMs);
+    // Ended in time: due as it was known then, had the clock run on.
+    const last = this.past?.[this.past.length - 1];
+    if (last === undefined) return Number.POSITIVE_INFINITY;
+    return last.calendar.add(last.to, this.plan.targetMs - this.counted);
+  }
+
+  private count(t: number): void {
+    const { calendar } = this.plan;
+    this.counted += calendar.between(this.mark, t);
+    this.past ??= [];
+    this.past.push({ calendar, from: this.mark, to: t });
+  }
+
+  private reckon(): void {
+    if (!this.active || Number.isNaN(this.mark) || this.breachedAt !== undefined) {
+      this.nextAt = Number.POSITIVE_INFINITY;
+      return;
+    }
+    const { warnAt } = this.sla;
+    const share = this.warned < warnAt.length ? (warnAt[this.warned] as number) : 1;
+    this.nextAt = this.instantOf(share >= 1 ? this.plan.targetMs : this.lengthOf(share));
+  }
+}
