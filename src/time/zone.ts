@@ -1,0 +1,109 @@
+import { TZDATA_VERSION, ZONES } from './zone-data.generated.js';
+import { readZoneTable, type ZoneTable } from './zone-table.js';
+import type { Zone } from './zone-type.js';
+
+export { TZDATA_VERSION };
+
+/** Fifteen hours and some: no offset is further from UTC, but for nights that skip a day. */
+const FURTHEST = 93_600_000;
+/** Sixty days or so, a power of two in ms; few zones change their clock more often. */
+const BUCKET_MS = 2 ** 32;
+const BUCKETS = 1200;
+
+class TableZone implements Zone {
+  readonly name: string;
+  private readonly starts: Float64Array;
+  private readonly offsets: Float64Array;
+  /** For each bucket of time since 1970, the entry that holds at its beginning. */
+  private readonly buckets: Uint16Array;
+  private offset: number;
+  private from: number;
+  private to: number;
+
+  constructor(name: string, { starts, offsets }: ZoneTable) {
+    this.name = name;
+    this.starts = starts;
+    this.offsets = offsets;
+    this.buckets = new Uint16Array(BUCKETS);
+    for (let b = 0, i = 0; b < BUCKETS; b++) {
+      while (i + 1 < starts.length && (starts[i + 1] as number) <= b * BUCKET_MS) i++;
+      this.buckets[b] = i;
+    }
+    this.buckets[0] = 0;
+    this.offset = offsets[0] as number;
+    this.from = -Infinity;
+    this.to = starts[1] ?? Infinity;
+  }
+
+  offsetAt(instant: number): number {
+    if (instant >= this.from && instant < this.to) return this.offset;
+    const { starts } = this;
+    const i = this.entryAt(instant);
+    this.from = starts[i] as number;
+    this.to = i + 1 < starts.length ? (starts[i + 1] as number) : Infinity;
+    this.offset = this.offsets[i] as number;
+    return this.offset;
+  }
+
+  toLocal(instant: number): number {
+    return instant + this.offsetAt(instant);
+  }
+
+  /** T2 in one rule: the first instant at which the wall clock shows this time or a later one. */
+  toInstant(local: number): number {
+    const { starts, offsets } = this;
+    const last = starts.length - 1;
+    let i = this.entryAt(local - FURTHEST);
+    while (i < last && (starts[i + 1] as number) + (offsets[i] as number) <= local) i++;
+    const instant = local - (offsets[i] as number);
+    const start = starts[i] as number;
+    return instant > start ? instant : start;
+  }
+
+  nextTransition(instant: number): number {
+    this.offsetAt(instant);
+    return this.to;
+  }
+
+  private entryAt(instant: number): number {
+    const { starts } = this;
+    const last = starts.length - 1;
+    const bucket = Math.floor(instant / BUCKET_MS);
+    let i = bucket <= 0 ? 0 : (this.buckets[bucket < BUCKETS ? bucket : BUCKETS - 1] as number);
+    while (i < last && (starts[i + 1] as number) <= instant) i++;
+    return i;
+  }
+}
+
+const made = new Map<string, Zone>();
+let spellings: Map<string, string> | undefined;
+
+/**
+ * The zone of an IANA name in any letter case; an alias such as `US/Eastern` keeps its name. Undefined when there is
+ * none of that name.
+ */
+export function zoneNamed(name: string): Zone | undefined {
+  const known = made.get(name);
+  if (known !== undefined) return known;
+  const spelling = Object.hasOwn(ZONES, name) ? name : spellingOf(name);
+  if (spelling === undefined) return undefined;
+  let zone = made.get(spelling);
+  if (zone === undefined) {
+    const data = ZONES[spelling] as string;
+    zone = new TableZone(spelling, readZoneTable(data.startsWith('=') ? (ZONES[data.slice(1)] as string) : data));
+    made.set(spelling, zone);
+  }
+  return zone;
+}
+
+function spellingOf(name: string): string | undefined {
+  spellings ??= new Map(Object.keys(ZONES).map((known) => [known.toLowerCase(), known]));
+  return spellings.get(name.toLowerCase());
+}
+
+/** All zone names that `zoneNamed` knows, aliases included, sorted. */
+export function zoneNames(): readonly string[] {
+  return Object.keys(ZONES);
+}
+
+export const UTC: Zone = zoneNamed('UTC') as Zone;
