@@ -4,8 +4,8 @@ import type { Zone } from './zone-type.js';
 
 export { TZDATA_VERSION };
 
-/** Fifteen hours and some: no offset is further from UTC, but for nights that skip a day. */
-const FURTHEST = 93_600_000;
+/** No offset is further from UTC than fifteen hours. */
+const FURTHEST = 15 * 3_600_000;
 /** Sixty days or so, a power of two in ms; few zones change their clock more often. */
 const BUCKET_MS = 2 ** 32;
 const BUCKETS = 1200;
