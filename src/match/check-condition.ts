@@ -4,7 +4,7 @@ import { checkTest, type TestProblem } from './check-test.js';
 import { fieldTestText } from './condition-text.js';
 import { isCounter } from './evaluate.js';
 import { nearestName } from './nearest-name.js';
-import { ticketSpace } from './ticket-space.js';
+import { witness } from './witness.js';
 
 /** A fault of a condition as written, before any ticket. */
 export interface Problem extends TestProblem {
@@ -86,6 +86,5 @@ function whyImpossible(test: Test): string {
 function isPossible(tests: readonly FieldTest[], fields: ReadonlyMap<string, Field>): boolean {
   const [first] = tests;
   if (first === undefined) return true;
-  const space = ticketSpace([{ ref: first.ref, tests, anyOf: undefined }], fields);
-  return (space.terms[0] ?? []).length > 0 || space.inexact.size > 0 || !space.complete;
+  return witness([{ ref: first.ref, tests, anyOf: undefined }], [], fields) !== undefined;
 }

@@ -1,5 +1,6 @@
 import type { FieldValue } from '../model/policy.js';
 import { type AtomSet, atomSet, hasAtom } from './atom-set.js';
+import { type Decision, relevance } from './decision.js';
 import { type TicketSpace, ticketOf } from './ticket-space.js';
 import type { Term, Variable } from './variable.js';
 
@@ -23,22 +24,40 @@ interface Partial {
   readonly atom: number;
 }
 
+export interface SignatureOptions {
+  /** How many different outcomes are followed; default 20,000. */
+  readonly limit?: number;
+  /**
+   * Ordered lists of which only the first entry that holds matters, such as the rows that name one matrix column. Then
+   * `holding` leaves out what comes after a final entry, unless another list has a use for it.
+   */
+  readonly lists?: readonly (readonly Decision[])[];
+}
+
 /**
  * Every distinct set of conditions that some ticket makes true (classes that the conditions treat alike, merged), each
  * with one ticket. Goes through the choices one by one and keeps one way to each set of terms that can still hold, so the
- * work grows with the number of different outcomes, not with the product of all values. `limit` bounds them.
+ * work grows with the number of different outcomes, not with the product of all values.
  */
-export function signatures(space: TicketSpace, limit = 20_000): Signatures {
+export function signatures(space: TicketSpace, { limit = 20_000, lists = [] }: SignatureOptions = {}): Signatures {
   const terms = space.terms.flatMap((of, condition) => of.map((term) => ({ term, condition })));
   const all = [...terms.map(({ term }) => term), ...space.forbidden];
+  const isRelevant = relevance(
+    all.map((_, index) => terms[index]?.condition ?? -1),
+    lists,
+  );
   let complete = space.complete && space.inexact.size === 0;
-  let reached: Partial[] = [{ alive: atomSet(all.length, () => true), before: undefined, atom: 0 }];
+  const everything = atomSet(all.length, () => true);
+  const unconditional = atomSet(all.length, (index) => all[index]?.length === 0);
+  let reached: Partial[] = [{ alive: both(everything, isRelevant(unconditional)), before: undefined, atom: 0 }];
   for (const variable of space.variables) {
     const masks = variable.atoms.map((_, atom) => notRefuted(all, variable, atom));
+    const decided = atomSet(all.length, (index) => isDecidedBy(all[index] as Term, variable));
     const next = new Map<string, Partial>();
     for (const before of reached) {
       for (let atom = 0; atom < masks.length; atom++) {
-        const alive = both(before.alive, masks[atom] as AtomSet);
+        const left = both(before.alive, masks[atom] as AtomSet);
+        const alive = lists.length === 0 ? left : both(left, isRelevant(both(left, decided)));
         const key = keyOf(alive);
         if (next.has(key)) continue;
         if (next.size >= limit) complete = false;
@@ -47,16 +66,27 @@ export function signatures(space: TicketSpace, limit = 20_000): Signatures {
     }
     reached = [...next.values()];
   }
+  return { list: outcomes(space, reached), complete };
+}
+
+/** One signature for each set of conditions among the ends that are tickets. */
+function outcomes(space: TicketSpace, ends: readonly Partial[]): Signature[] {
+  const conditionOf = space.terms.flatMap((of, condition) => of.map(() => condition));
   const found = new Map<string, Signature>();
-  for (const state of reached) {
-    if (space.forbidden.some((_, index) => hasAtom(state.alive, terms.length + index))) continue;
-    const holding = [
-      ...new Set(terms.flatMap(({ condition }, index) => (hasAtom(state.alive, index) ? condition : []))),
-    ];
-    const key = holding.join();
-    if (!found.has(key)) found.set(key, { holding, ticket: ticketAt(space, state) });
+  for (const end of ends) {
+    if (space.forbidden.some((_, index) => hasAtom(end.alive, conditionOf.length + index))) continue;
+    const holding = new Set<number>();
+    for (let index = 0; index < conditionOf.length; index++)
+      if (hasAtom(end.alive, index)) holding.add(conditionOf[index] as number);
+    const key = [...holding].join();
+    if (!found.has(key)) found.set(key, { holding: [...holding], ticket: ticketAt(space, end) });
   }
-  return { list: [...found.values()], complete };
+  return [...found.values()];
+}
+
+/** Whether no later variable has a say in the term. */
+function isDecidedBy(term: Term, last: Variable): boolean {
+  return term.every(({ variable }) => variable.index <= last.index);
 }
 
 function notRefuted(terms: readonly Term[], variable: Variable, atom: number): AtomSet {

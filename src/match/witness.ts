@@ -40,8 +40,8 @@ export function witnessIn(
     all.every((index) => holds(space.conditions[index] as Condition, ticket)) &&
     !none.some((index) => holds(space.conditions[index] as Condition, ticket));
   if (!fits()) return 'unknown';
-  for (const [field, value] of [...ticket]) {
-    if (kindOf(field, space.fields) === 'counter') continue;
+  const spare = [...ticket].filter(([field]) => kindOf(field, space.fields) !== 'counter');
+  for (const [field, value] of spare) {
     ticket.delete(field);
     if (!fits()) ticket.set(field, value);
   }
