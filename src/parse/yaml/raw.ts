@@ -34,7 +34,7 @@ export interface RawFile {
   readonly fast: boolean;
 }
 
-/** Offsets of one map entry or sequence item. For items and the root, the key's offsets are those of the value. */
+/** Offsets of one map entry or sequence item. An item has the value's offsets for its key's, the root has nothing but its start. */
 export interface Place {
   readonly keyStart: number;
   readonly keyEnd: number;
