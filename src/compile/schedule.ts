@@ -1,7 +1,6 @@
 import { elapsedMs } from '../model/duration.js';
 import type { CalendarUse, LayerDef, NameUse, Override, ScheduleDef } from '../model/policy.js';
 import type { Calendar } from '../time/calendar-type.js';
-import { ALWAYS } from '../time/calendar.js';
 import type { LayerPlan, OverridePlan } from '../time/schedule-plan.js';
 import type { Schedule } from '../time/schedule-type.js';
 import { scheduleOf } from '../time/schedule.js';
@@ -32,7 +31,7 @@ export function compileSchedule(def: ScheduleDef, env: ScheduleEnv): Schedule {
     zone,
     layers: def.layers.map((layer) => layerPlan(layer, zone, calendar(layer.during))),
     overrides: def.overrides.map((override) => overridePlan(override, zone)),
-    cover: calendar(def.cover) ?? ALWAYS,
+    cover: calendar(def.cover),
   });
 }
 

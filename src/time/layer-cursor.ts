@@ -58,6 +58,13 @@ export class LayerCursor {
     }
   }
 
+  /** An instant at or before t since when the layer has said one thing; t itself where that takes a search. */
+  steadySince(t: number): number {
+    if (t < this.from || this.from >= this.ends) return -Infinity;
+    if (t >= this.ends) return this.ends;
+    return this.cursor === undefined && this.during === undefined ? this.from : t;
+  }
+
   private isOpen(t: number): boolean {
     if (this.during === undefined) return true;
     if (t < this.openSince || t >= this.openUntil) {

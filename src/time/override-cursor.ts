@@ -30,11 +30,6 @@ export class OverrideCursor {
     this.bounds = [...new Set(real.flatMap((o) => [o.from, o.to]))].sort((a, b) => a - b);
   }
 
-  /** First moment at which an override begins, or Infinity. */
-  get first(): number {
-    return this.bounds[0] ?? Infinity;
-  }
-
   /** To an instant, in any direction. Afterwards `since <= t < until`. */
   moveTo(t: number): void {
     if (t >= this.since && t < this.until) return;

@@ -8,8 +8,8 @@ export interface SchedulePlan {
   readonly zone: Zone;
   readonly layers: readonly LayerPlan[];
   readonly overrides: readonly OverridePlan[];
-  /** When somebody must be on call (S4). */
-  readonly cover: Calendar;
+  /** When somebody must be on call (S4); always when undefined. */
+  readonly cover: Calendar | undefined;
 }
 
 /** One layer (S1). */

@@ -12,7 +12,7 @@ import { Renderer } from './stretches.js';
  *
  * Shifts are as long as the same people stay, in the same order: a person with two turns on end, or from one layer to
  * the next, has one shift, and `layer` is the one that decided at its start. Nobody by accident and nobody on purpose
- * are different. A stretch that does not change within ten years of the block that was asked about has no end (C6).
+ * are different. Where layers come and go for ten years and the people stay, the stretch has no end (C6).
  */
 export function scheduleOf(plan: SchedulePlan): Schedule {
   return new RenderedSchedule(plan);
@@ -23,8 +23,6 @@ class RenderedSchedule implements Schedule {
   private readonly plan: SchedulePlan;
   private readonly renderer: Renderer;
   private readonly blocks: StretchBlocks;
-  /** The last answer: questions come in bunches. */
-  private last: Shift = NO_SHIFT;
   /** Shifts that reach over several blocks, so that their ends are searched once. */
   private readonly long: Shift[] = [];
   private ahead: Scan = NO_SCAN;
@@ -38,13 +36,9 @@ class RenderedSchedule implements Schedule {
   }
 
   at(t: number): Shift {
-    const { last } = this;
-    if (t >= last.start && t < last.end) return last;
     const block = this.blocks.at(t);
     const i = block.find(t);
-    const shift = block.shifts[i] ?? this.makeShift(block, i);
-    this.last = shift;
-    return shift;
+    return block.shifts[i] ?? this.makeShift(block, i);
   }
 
   /** Stretches with nobody are passed over: a gap is nobody's turn, and there would be nobody to page. */
@@ -63,7 +57,7 @@ class RenderedSchedule implements Schedule {
       }
       to = shift.end;
     }
-    this.ahead = { people: now.people, from, to };
+    if (to !== Infinity) this.ahead = { people: now.people, from, to };
     return found;
   }
 
@@ -83,7 +77,7 @@ class RenderedSchedule implements Schedule {
       }
       from = shift.start;
     }
-    this.behind = { people: now.people, from, to };
+    if (from !== -Infinity) this.behind = { people: now.people, from, to };
     return found;
   }
 
@@ -107,26 +101,30 @@ class RenderedSchedule implements Schedule {
 
   private makeShift(block: Block, i: number): Shift {
     const { starts, people, deciders } = block.stretches;
-    const id = people[i] as number;
-    const first = i === 0;
-    const last = i === starts.length - 1;
-    const known =
-      first || last
-        ? this.long.find((s) => s.start <= (starts[i] as number) && s.end > (starts[i] as number))
-        : undefined;
-    const begin = first && known === undefined ? beginningOf(block, this.blocks, this.renderer) : undefined;
-    const finish = last && known === undefined ? endOf(block, this.blocks) : undefined;
-    const shift =
-      known ??
-      this.shift(
-        begin?.start ?? (starts[i] as number),
-        finish?.end ?? (starts[i + 1] as number),
-        id,
-        begin?.decider ?? (deciders[i] as number),
-      );
+    const inside = i > 0 && i + 1 < starts.length;
+    const shift = inside
+      ? this.shift(starts[i] as number, starts[i + 1] as number, people[i] as number, deciders[i] as number)
+      : this.edgeShift(block, i);
     block.shifts[i] = shift;
-    // What the horizon cut short looks different from elsewhere.
-    if (known === undefined && (first || last) && begin?.cut !== true && finish?.cut !== true) {
+    return shift;
+  }
+
+  /** A shift that touches an edge of its block, and may go on beyond. */
+  private edgeShift(block: Block, i: number): Shift {
+    const { starts, people, deciders } = block.stretches;
+    const start = starts[i] as number;
+    const known = this.long.find((shift) => shift.start <= start && start < shift.end);
+    if (known !== undefined) return known;
+    const before = i === 0 ? beginningOf(block, this.blocks, this.renderer) : undefined;
+    const after = i + 1 === starts.length ? endOf(block, this.blocks) : undefined;
+    const shift = this.shift(
+      before?.start ?? start,
+      after?.end ?? (starts[i + 1] as number),
+      people[i] as number,
+      before?.decider ?? (deciders[i] as number),
+    );
+    // Where a search was given up, the same stretch may look otherwise from another block.
+    if (before?.cut !== true && after?.cut !== true) {
       this.long.push(shift);
       if (this.long.length > MAX_LONG) this.long.shift();
     }
@@ -147,7 +145,6 @@ interface Scan {
 }
 
 const NO_SCAN: Scan = { people: undefined, from: 0, to: 0 };
-const NO_SHIFT: Shift = { start: Infinity, end: -Infinity, people: [], onPurpose: false, layer: undefined };
 const MAX_LONG = 16;
 const TURNS_PER_BLOCK = 256;
 const LONGEST_BLOCK_MS = 128 * MS_PER_DAY;

@@ -27,9 +27,6 @@ export class Renderer {
   readonly table = new PeopleTable();
   /** Names of those who decide: nothing, `override`, then the layers. */
   readonly deciders: readonly (string | undefined)[];
-  /** Before this instant nobody is on call and nothing has been said. */
-  readonly first: number;
-
   private readonly layers: readonly LayerCursor[];
   private readonly anyAdds: boolean;
   private readonly overrides: OverrideCursor;
@@ -41,7 +38,6 @@ export class Renderer {
     this.anyAdds = this.layers.some((layer) => layer.adds);
     this.overrides = new OverrideCursor(plan.overrides, this.table);
     this.deciders = [undefined, 'override', ...plan.layers.map((layer) => layer.name)];
-    this.first = Math.min(this.overrides.first, ...plan.layers.map((layer) => layer.from));
   }
 
   /** The stretches of `[from, to)`, two finite instants; the first begins at `from`. */
@@ -62,6 +58,12 @@ export class Renderer {
       t = this.until;
     }
     return { starts, people, deciders, lasts: t };
+  }
+
+  /** An instant at or before t since when no layer turns, opens, closes, begins or ends and no override does. */
+  steadySince(t: number): number {
+    this.overrides.moveTo(t);
+    return this.layers.reduce((since, layer) => Math.max(since, layer.steadySince(t)), this.overrides.since);
   }
 
   /** Who is on call; sets `decider`, and `until`, before which nothing changes. */
