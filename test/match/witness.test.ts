@@ -92,6 +92,14 @@ describe('a witness', () => {
     ).toEqual(ticket({ tags: ['t0'] }));
   });
 
+  test('is unknown where a list has too many alternatives, found where it is easy', () => {
+    const names = Array.from({ length: 20 }, (_, n) => `t${n}`);
+    const pairs = names.map((name) => when({ tags: has(name) }));
+    const many = when({ tags: every(has(...names), has(...names)), vip: is(true) });
+    expect(find([many], pairs)).toBe('unknown');
+    expect(find([when({ vip: is(true) })], [many, ...pairs])).toEqual(ticket({ vip: true }));
+  });
+
   const rows = fc.array(someCondition, { maxLength: 4 });
 
   test('satisfies; and where there is none, no ticket of any class does', () => {
