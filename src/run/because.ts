@@ -2,7 +2,7 @@ import type { ClockPlan, LadderPlan, LevelPlan, SlaPlan, TargetPlan } from '../m
 import type { Ref } from '../model/ref.js';
 import type { Because, TicketEvent } from '../model/timeline.js';
 import { formatDuration } from '../time/duration.js';
-import { formatInstant } from '../time/when.js';
+import { formatInstant } from '../time/format.js';
 import type { LadderRun, Push } from './ladder-run.js';
 import { shiftFor, type Recipient, type Situation } from './recipients.js';
 import type { Routing } from './route.js';

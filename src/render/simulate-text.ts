@@ -1,0 +1,298 @@
+import type { FieldValue } from '../model/policy.js';
+import type { RoutedColumn, Simulation, SlaRun, TimelineEvent } from '../model/timeline.js';
+import { formatDuration } from '../time/duration.js';
+import { formatInstant, formatLocal } from '../time/format.js';
+import { cutTo, padTo, textWidth, wrapTo } from './columns.js';
+import type { RenderContext } from './context.js';
+import { terminalText } from './escape.js';
+import type { SimulationView } from './simulate-json.js';
+
+export interface SimulateTextOptions {
+  /** Printed name of a person id. */
+  readonly personName?: (id: string) => string | undefined;
+  /** Leave the reasons out. */
+  readonly brief?: boolean;
+}
+
+/** `rungs simulate` for a person: the ticket and its rows, one line an event, the SLA clocks, the warnings. */
+export function simulationToText(view: SimulationView, context: RenderContext, options: SimulateTextOptions = {}): string {
+  const { simulation } = view;
+  return [
+    header(simulation, context),
+    ...timelineLines(simulation, context, options),
+    '',
+    ...slaLines(simulation, context),
+    ...warningLines(view, context),
+    outcomeLine(simulation, context),
+    '',
+  ].join('\n');
+}
+
+function header(simulation: Simulation, { colour, zone, place }: RenderContext): string {
+  const { ticket, route } = simulation;
+  const { priority, ...rest } = Object.fromEntries(ticket.fields);
+  const fields = Object.entries(rest)
+    .filter(([name, value]) => !(name === 'status' && value === undefined))
+    .map(([name, value]) => `${terminalText(name)}=${valueText(value)}`);
+  const first = [priority === undefined ? 'no priority' : valueText(priority), ...fields].join('  ');
+  const lines = [
+    `${colour.bold(`Ticket ${first}`)}`,
+    `created ${localText(ticket.created, zone)} ${zone.name}`,
+    '',
+  ];
+  const rows: [string, RoutedColumn | undefined][] = [
+    ['escalation', route.escalation],
+    ['sla', route.sla],
+    ['urgency', route.urgency],
+    ['ack timeout', route.ack_timeout],
+    ['auto resolve', route.auto_resolve],
+  ];
+  for (const [name, column] of rows) {
+    if (column === undefined && name !== 'escalation') continue;
+    const value = column === undefined ? colour.red('none: unrouted') : routedText(name, column.value);
+    const by = column === undefined ? '' : colour.dim(`row "${terminalText(column.row)}"  ${place(column.ref)}`);
+    lines.push(`${padTo(name, 12)}  ${padTo(value, 20)}  ${by}`.trimEnd());
+  }
+  lines.push('');
+  return lines.join('\n');
+}
+
+function routedText(name: string, value: unknown): string {
+  if (typeof value === 'number') return formatDuration(value * 1000);
+  if (typeof value === 'object' && value !== null) {
+    const rule = value as { during: string; then: string; otherwise: string };
+    return `${rule.then} during ${terminalText(rule.during)}, else ${rule.otherwise}`;
+  }
+  return terminalText(String(value ?? (name === 'escalation' ? 'none' : '')));
+}
+
+const SYMBOLS: Record<TimelineEvent['kind'], string> = {
+  page: '●',
+  inform: '○',
+  nobody: '!',
+  notify: '·',
+  event: '»',
+  sla_warning: '▲',
+  sla_breach: '✖',
+  ack_lapsed: '↺',
+  ladder: '─',
+};
+
+interface Line {
+  readonly time: string;
+  readonly elapsed: string;
+  readonly symbol: string;
+  readonly level: string;
+  readonly what: string;
+  readonly why: string;
+  readonly source: string;
+  readonly kind: TimelineEvent['kind'];
+}
+
+function timelineLines(simulation: Simulation, context: RenderContext, options: SimulateTextOptions): string[] {
+  const { colour, zone, width } = context;
+  let day = '';
+  const lines = simulation.timeline
+    .filter((event) => !(event.kind === 'ladder' && event.state === 'started' && event.elapsed === 0))
+    .map((event) => {
+      const local = formatLocal(event.at, zone);
+      const newDay = `${local.weekday} ${local.date}`;
+      const shownDay = newDay === day ? '' : newDay;
+      day = newDay;
+      return { day: shownDay, line: lineOf(event, context, options) };
+    });
+  if (lines.length === 0) return [colour.dim('nothing happens')];
+  const widest = (pick: (line: Line) => string, limit: number) =>
+    Math.min(limit, Math.max(...lines.map(({ line }) => textWidth(pick(line)))));
+  const columns = {
+    time: widest((line) => line.time, 12),
+    elapsed: widest((line) => line.elapsed, 14),
+    level: widest((line) => line.level, width < 100 ? 18 : 28),
+    what: widest((line) => line.what, width < 100 ? 34 : 48),
+  };
+  const out: string[] = [];
+  for (const { day: newDay, line } of lines) {
+    if (newDay !== '') out.push(colour.underline(newDay));
+    const head = [
+      padTo(line.time, columns.time),
+      line.elapsed.padStart(columns.elapsed),
+      line.symbol,
+      padTo(cutTo(line.level, columns.level), columns.level),
+    ].join('  ');
+    const room = width - textWidth(head) - 2;
+    const text = line.what;
+    const full = `${head}  ${padTo(text, columns.what)}`;
+    const reason = `${line.why}${line.source === '' ? '' : `  ${line.source}`}`;
+    const fits = textWidth(full) + 2 + textWidth(reason) <= width;
+    if (options.brief || reason === '') out.push(paint(line, `${head}  ${text}`, colour).trimEnd());
+    else if (fits) out.push(`${paint(line, full, colour)}  ${colour.dim(reason)}`);
+    else {
+      const indent = ' '.repeat(columns.time + columns.elapsed + 7);
+      out.push(paint(line, `${head}  ${Number.isFinite(room) && room > 10 ? cutTo(text, room) : text}`, colour).trimEnd());
+      for (const part of wrapTo(reason, Math.max(20, width - indent.length))) out.push(colour.dim(`${indent}${part}`));
+    }
+  }
+  return out;
+}
+
+function paint(line: Line, text: string, colour: RenderContext['colour']): string {
+  switch (line.kind) {
+    case 'sla_breach':
+    case 'nobody':
+      return colour.red(text);
+    case 'sla_warning':
+    case 'ack_lapsed':
+      return colour.yellow(text);
+    case 'page':
+      return colour.bold(text);
+    case 'event':
+      return colour.cyan(text);
+    default:
+      return text;
+  }
+}
+
+function lineOf(event: TimelineEvent, context: RenderContext, options: SimulateTextOptions): Line {
+  const { zone, place } = context;
+  const reasons = event.because;
+  const why = reasons.map((each) => each.text).filter((text) => text !== '').join('; ');
+  const ref = reasons.find((each) => each.ref !== undefined)?.ref;
+  const plain = event.kind === 'event' && ref === undefined;
+  return {
+    time: formatLocal(event.at, zone).time,
+    elapsed: `+${formatDuration(event.elapsed)}`,
+    symbol: SYMBOLS[event.kind],
+    level: terminalText(event.level === undefined ? '' : `${event.level}${event.round ? ` (round ${event.round + 1})` : ''}`),
+    what: whatOf(event, options),
+    why: plain ? '' : withLocalTimes(terminalText(why), zone),
+    source: ref === undefined ? '' : place(ref),
+    kind: event.kind,
+  };
+}
+
+function whatOf(event: TimelineEvent, options: SimulateTextOptions): string {
+  const name = (id: string) => {
+    const full = options.personName?.(id);
+    return terminalText(full === undefined || full === id ? id : `${full} (${id})`);
+  };
+  const via = event.via === undefined || event.via.length === 0 ? '' : ` by ${event.via.join(', ')}`;
+  const who =
+    event.person !== undefined
+      ? name(event.person)
+      : event.channel !== undefined
+        ? terminalText(event.channel)
+        : event.bot !== undefined
+          ? `robot ${terminalText(event.bot)}`
+          : '';
+  switch (event.kind) {
+    case 'page': {
+      const low = event.urgency === 'low' ? ', low urgency' : '';
+      return `${event.reminder ? 'remind' : 'page'} ${who}${via}${low}`;
+    }
+    case 'notify':
+      return `${who}${via}`;
+    case 'inform': {
+      const audience = event.audience === undefined ? '' : terminalText(event.audience);
+      return `tell ${audience}${audience !== '' && who !== '' ? ' on ' : ''}${who}`;
+    }
+    case 'nobody':
+      return 'NOBODY IS REACHED';
+    case 'event': {
+      const by = event.by === undefined ? '' : ` by ${name(event.by)}`;
+      const to = event.to === undefined ? '' : ` to ${terminalText(event.to)}`;
+      const set = event.set === undefined ? '' : ` ${[...event.set].map(([key, value]) => `${terminalText(key)}=${valueText(value)}`).join(' ')}`;
+      return `${event.do}${set}${to}${by}`;
+    }
+    case 'sla_warning':
+      return `${metricText(event.metric)}: ${Math.round((event.share ?? 0) * 100)}% of the time is gone`;
+    case 'sla_breach':
+      return `${metricText(event.metric)} BREACHED`;
+    case 'ack_lapsed':
+      return 'the acknowledgement lapses';
+    case 'ladder':
+      return `ladder ${terminalText(event.escalation ?? '')} ${event.state === 'started' ? 'starts' : 'ends'}`;
+  }
+}
+
+function slaLines(simulation: Simulation, context: RenderContext): string[] {
+  const { colour, zone } = context;
+  if (simulation.sla.length === 0) return [colour.dim('No SLA clock runs.'), ''];
+  const lines = [colour.bold(`SLA ${terminalText(simulation.sla[0]?.sla ?? '')}`)];
+  for (const run of simulation.sla) {
+    const name = `${metricText(run.metric)}${run.run > 0 ? ` #${run.run + 1}` : ''}`;
+    const due = run.due === undefined ? 'due unknown' : `due ${localText(run.due, zone)}`;
+    lines.push(
+      `  ${padTo(name, 18)}  ${padTo(formatDuration(run.target), 8)}  ${padTo(due, 25)}  ${verdict(run, simulation, context)}`,
+    );
+  }
+  lines.push('');
+  return lines;
+}
+
+function verdict(run: SlaRun, simulation: Simulation, { colour }: RenderContext): string {
+  const left = formatDuration(Math.abs(run.target - run.elapsed));
+  switch (run.status) {
+    case 'met':
+      return colour.green(`met, ${left} left`);
+    case 'breached': {
+      const end = run.endedAt;
+      const late = (end ?? simulation.end) - (run.due ?? run.breachedAt ?? simulation.end);
+      if (late <= 0) return colour.red(end === undefined ? 'BREACHED, still open' : 'BREACHED');
+      return colour.red(`BREACHED, ${end === undefined ? 'open' : 'late by'} ${formatDuration(late)}${end === undefined ? ' past it' : ''}`);
+    }
+    case 'running':
+      return run.elapsed > run.target ? colour.red(`${left} over`) : `running, ${left} left`;
+    case 'paused':
+      return colour.yellow(`paused, ${left} left`);
+    case 'dropped':
+      return colour.dim('dropped: no longer promised');
+  }
+}
+
+function warningLines(view: SimulationView, context: RenderContext): string[] {
+  const { colour, place, zone } = context;
+  if (view.warnings.length === 0) return [];
+  const lines = view.warnings.map(({ at, text, ref }) => {
+    const when = at === undefined ? '' : `${localText(at, zone)}: `;
+    const source = ref === undefined ? '' : colour.dim(`  ${place(ref)}`);
+    return `${colour.yellow('warning')}: ${when}${withLocalTimes(terminalText(text), zone)}${source}`;
+  });
+  return [...lines, ''];
+}
+
+const OUTCOMES: Record<Simulation['outcome'], string> = {
+  resolved: 'resolved',
+  silent: 'silent: nobody is paged, on purpose',
+  unrouted: 'UNROUTED: no row names an escalation',
+  lost: 'LOST: the whole ladder reaches nobody',
+  exhausted: 'exhausted: the ladder has ended and nobody has resolved it',
+  horizon: 'still open at the end of the time looked at',
+};
+
+function outcomeLine(simulation: Simulation, { colour, zone, at }: RenderContext): string {
+  const bad = simulation.outcome === 'lost' || simulation.outcome === 'unrouted';
+  const text = `Outcome: ${OUTCOMES[simulation.outcome]}`;
+  const end = `ends ${localText(simulation.end, zone)}; now is ${localText(at, zone)}`;
+  return `${bad ? colour.red.bold(text) : colour.bold(text)}  ${colour.dim(`(${end})`)}`;
+}
+
+function localText(t: number, zone: RenderContext['zone']): string {
+  const local = formatLocal(t, zone);
+  return `${local.weekday} ${local.date} ${local.time}`;
+}
+
+/** Instants inside a reason, which the engine says in UTC, in the reader's zone. */
+export function withLocalTimes(text: string, zone: RenderContext['zone']): string {
+  return text.replace(/\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z/g, (iso) => {
+    const t = Date.parse(iso);
+    return formatInstant(t) === iso ? localText(t, zone) : iso;
+  });
+}
+
+function metricText(metric: TimelineEvent['metric']): string {
+  return (metric ?? '').replace('_', ' ');
+}
+
+function valueText(value: FieldValue | undefined): string {
+  return terminalText(Array.isArray(value) ? value.join(',') : String(value ?? ''));
+}
