@@ -1,0 +1,31 @@
+import { colourChoiceIn, colouredIo } from './coloured.js';
+import { reportFailure } from './failure.js';
+import { EXIT } from './exit-codes.js';
+import type { Surroundings } from './io.js';
+import { runProgram } from './program.js';
+import { processSurroundings } from './surroundings.js';
+
+/** The whole tool: arguments and streams in, exit code out. Never throws, never ends the process. */
+export async function main(argv: readonly string[], around: Surroundings): Promise<number> {
+  const io = colouredIo(around, colourChoiceIn(argv));
+  try {
+    return await runProgram(argv, io, around);
+  } catch (error) {
+    return reportFailure(error, io, around.platform);
+  }
+}
+
+/** Runs `main` on the real process. Output that is still on its way is written before the process ends by itself. */
+export async function runProcess(argv: readonly string[]): Promise<void> {
+  const around = processSurroundings();
+  // Until there is an answer, an end is a bug: something waits for what never comes.
+  process.exitCode = EXIT.bug;
+  let broken = false;
+  process.on('uncaughtException', (error) => {
+    if (!broken) reportFailure(error, colouredIo(around, 'auto'), around.platform);
+    broken = true;
+    process.exitCode = EXIT.bug;
+  });
+  const code = await main(argv, around);
+  if (!broken) process.exitCode = code;
+}

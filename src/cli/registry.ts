@@ -1,0 +1,82 @@
+import type { CommandSpec, Group } from './command.js';
+
+/** A command as the help and the did-you-mean know it; its module is loaded when it is asked for. */
+export interface Entry {
+  readonly name: string;
+  readonly aliases?: readonly string[];
+  readonly group: Group;
+  readonly summary: string;
+  readonly load: () => Promise<CommandSpec>;
+}
+
+/** Every command, in the order of the help. */
+export const COMMANDS: readonly Entry[] = [
+  {
+    name: 'init',
+    group: 'Write and check',
+    summary: 'write a small working workspace with a scenario and a CI job',
+    load: async () => (await import('./commands/init.js')).command,
+  },
+  {
+    name: 'lint',
+    aliases: ['validate'],
+    group: 'Write and check',
+    summary: 'check schema, references and every rule',
+    load: async () => (await import('./commands/lint.js')).command,
+  },
+  {
+    name: 'explain',
+    group: 'Write and check',
+    summary: "show a rule's page",
+    load: async () => (await import('./commands/explain.js')).command,
+  },
+  {
+    name: 'simulate',
+    group: 'Ask',
+    summary: 'one ticket: who gets paged when, and every SLA clock',
+    load: async () => (await import('./commands/simulate.js')).command,
+  },
+  {
+    name: 'oncall',
+    group: 'Ask',
+    summary: 'who is on call, now or over a time; shifts and gaps',
+    load: async () => (await import('./commands/oncall.js')).command,
+  },
+  {
+    name: 'matrix',
+    group: 'Ask',
+    summary: 'the escalation matrix and quick-reference cards',
+    load: async () => (await import('./commands/matrix.js')).command,
+  },
+  {
+    name: 'calendar',
+    group: 'Set up',
+    summary: 'public holidays as dates that the policy can name',
+    load: async () => (await import('./commands/calendar.js')).command,
+  },
+  {
+    name: 'schema',
+    group: 'Set up',
+    summary: 'print the JSON Schema of the policy files, for editors',
+    load: async () => (await import('./commands/schema.js')).command,
+  },
+  {
+    name: 'completion',
+    group: 'Set up',
+    summary: 'print the completion script of a shell',
+    load: async () => (await import('./commands/completion.js')).command,
+  },
+];
+
+/** The headings of the help, in order. */
+export const GROUPS: readonly Group[] = [
+  'Write and check',
+  'Ask',
+  'Change with confidence',
+  'Look back and run',
+  'Set up',
+];
+
+export function entryNamed(name: string): Entry | undefined {
+  return COMMANDS.find((entry) => entry.name === name || entry.aliases?.includes(name) === true);
+}
