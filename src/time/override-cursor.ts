@@ -10,8 +10,7 @@ interface Change {
 }
 
 /**
- * The overrides that are in force as time goes by, in the order of the file: those since the last `only` matter, since
- * it replaces everybody. They hold in `[since, until)`.
+ * The overrides that are in force as time goes by, in the order of the file. They hold in `[since, until)`.
  */
 export class OverrideCursor {
   since = Infinity;
@@ -36,10 +35,8 @@ export class OverrideCursor {
     const next = firstAfter(this.bounds, t);
     this.since = this.bounds[next - 1] ?? -Infinity;
     this.until = this.bounds[next] ?? Infinity;
-    const active = this.changes.filter((c) => c.from <= t && t < c.to);
-    const last = active.map((c) => c.only).lastIndexOf(true);
-    this.replacesAll = last >= 0;
-    this.active = last > 0 ? active.slice(last) : active;
+    this.active = this.changes.filter((c) => c.from <= t && t < c.to);
+    this.replacesAll = this.active.some((c) => c.only);
   }
 
   /** What the overrides in force make of the people whom the layers name. */

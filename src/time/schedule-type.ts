@@ -18,9 +18,12 @@ export interface Schedule {
   readonly name: string;
   /** The stretch that holds at an instant. */
   at(t: number): Shift;
-  /** The next stretch with other people than at t, skipping nothing ("the next different stretch"); undefined when none within ten years. */
+  /**
+   * The next stretch with somebody and other people than at t (S2); a stretch with nobody is nobody's turn and is
+   * passed over. Undefined when none begins within ten years.
+   */
   next(t: number): Shift | undefined;
-  /** The last stretch before that at t with other people; undefined when none within ten years. */
+  /** The last stretch before that at t with somebody and other people; undefined when none ends within ten years. */
   previous(t: number): Shift | undefined;
   /** All stretches that touch `[from, to)`, clipped to it, in order, gaps included (as shifts with no people). */
   shifts(from: number, to: number): Shift[];

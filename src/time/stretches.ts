@@ -1,6 +1,6 @@
 import { LayerCursor } from './layer-cursor.js';
 import { OverrideCursor } from './override-cursor.js';
-import { HOLE, NOBODY, PeopleTable } from './people-table.js';
+import { HOLE, PeopleTable } from './people-table.js';
 import type { SchedulePlan } from './schedule-plan.js';
 
 /** Who decided: an index into `Renderer.deciders`. */
@@ -97,7 +97,7 @@ export class Renderer {
     if (!this.anyAdds) return people;
     for (let i = base + 1; i < layers.length; i++) {
       const layer = layers[i] as LayerCursor;
-      if (!layer.adds || layer.people <= NOBODY) continue;
+      if (!layer.adds) continue;
       const joined = this.table.union(people, layer.people);
       if (joined !== people) this.decider = i + FIRST_LAYER;
       people = joined;

@@ -1,4 +1,6 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { Rotation } from '../../src/time/rotation.js';
 import { declare, instant } from './declare.js';
 
 const BERLIN = 'Europe/Berlin';
@@ -83,6 +85,33 @@ describe('turns in local time (T4)', () => {
       ['00:00', 'carla'],
       ['02:00', 'ana'],
     ]);
+  });
+
+  it('are found in an hour that happens twice, whichever time it is', () => {
+    const people = ['ana', 'bo', 'carla', 'dan', 'eve', 'fay', 'gus'];
+    const layer = { people, starts: '2026-10-25T00:00', every: { ms: 900_000 } };
+    // 02:00 to 03:00 happens twice from 00:00Z on; its last turn begins at 02:45, 00:45Z, and lasts to 02:00Z.
+    for (let t = instant('2026-10-25T00:45Z'); t < instant('2026-10-25T02:00Z'); t += 300_000) {
+      const expected = { start: instant('2026-10-25T00:45Z'), end: instant('2026-10-25T02:00Z'), people: ['eve'] };
+      expect(declare(BERLIN, [layer]).shifts(t, t + 1)).toMatchObject([{ people: ['eve'] }]);
+      expect(declare(BERLIN, [layer]).at(t)).toMatchObject(expected);
+    }
+  });
+
+  it('hold every local time once', () => {
+    const lengths = fc.record({ months: fc.integer({ min: 0, max: 14 }), ms: fc.integer({ min: 0, max: 10 ** 9 }) });
+    const times = fc.integer({ min: Date.UTC(1950, 0), max: Date.UTC(2150, 0) });
+    fc.assert(
+      fc.property(times, times, lengths, (first, local, length) => {
+        fc.pre(length.months + length.ms > 0);
+        const rotation = new Rotation(first, length);
+        const k = rotation.turnAt(local);
+        expect(rotation.startOf(k)).toBeLessThanOrEqual(local);
+        expect(rotation.startOf(k + 1)).toBeGreaterThan(local);
+        expect(rotation.startOf(0)).toBe(first);
+      }),
+      { numRuns: 2000 },
+    );
   });
 
   it('count from `starts` both ways, in effect from `from`', () => {
