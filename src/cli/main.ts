@@ -5,6 +5,8 @@ import type { Surroundings } from './io.js';
 import { runProgram } from './program.js';
 import { processSurroundings } from './surroundings.js';
 
+export { processSurroundings };
+
 /** The whole tool: arguments and streams in, exit code out. Never throws, never ends the process. */
 export async function main(argv: readonly string[], around: Surroundings): Promise<number> {
   const io = colouredIo(around, colourChoiceIn(argv));

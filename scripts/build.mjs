@@ -1,0 +1,115 @@
+// Builds dist/: the command line as one CommonJS file with V8's code cache beside it, the library with its types, and the
+// licences of what both contain. `npm run build`, also on install from the repository.
+import { spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const dist = join(root, 'dist');
+const require = createRequire(import.meta.url);
+
+/** A large package that few need: `rungs calendar` says how to install it. */
+const EXTERNAL = ['date-holidays'];
+
+/** Builds run side by side must never show each other half of a file. */
+function write(path, data) {
+  const fresh = `${path}.${process.pid}.tmp`;
+  writeFileSync(fresh, data);
+  renameSync(fresh, path);
+}
+
+function run(...args) {
+  const { status, error } = spawnSync(process.execPath, args, { cwd: root, stdio: 'inherit' });
+  if (error) throw error;
+  if (status !== 0) throw new Error(`${args.join(' ')} ended with ${status}`);
+}
+
+/** Runs a generator when what it makes is missing or older than what it reads. */
+function generate(script, from, to) {
+  if (!existsSync(join(root, script)) || !existsSync(join(root, from))) return;
+  const made = statSync(join(root, to), { throwIfNoEntry: false })?.mtimeMs ?? 0;
+  if (made >= statSync(join(root, from)).mtimeMs) return;
+  run(join(root, script));
+}
+
+/** Commander can start other programs, which rungs never asks of it; loading what that needs takes 5 ms of each start. */
+const noChildProcess = {
+  name: 'no-child-process',
+  setup(builder) {
+    builder.onResolve({ filter: /^(node:)?child_process$/ }, ({ importer }) =>
+      importer.includes('/commander/') ? { path: 'none', namespace: 'none' } : undefined,
+    );
+    builder.onLoad({ filter: /.*/, namespace: 'none' }, () => ({ contents: 'module.exports = {};' }));
+  },
+};
+
+const shared = {
+  absWorkingDir: root,
+  bundle: true,
+  platform: 'node',
+  target: 'node20.19',
+  external: EXTERNAL,
+  legalComments: 'none',
+  metafile: true,
+  write: false,
+  logLevel: 'warning',
+};
+
+async function buildCli() {
+  const { outputFiles, metafile } = await build({
+    ...shared,
+    entryPoints: ['src/cli/main.ts'],
+    format: 'cjs',
+    plugins: [noChildProcess],
+    define: { 'import.meta.url': 'importMetaUrl' },
+    banner: { js: "const importMetaUrl = require('node:url').pathToFileURL(__filename).href;" },
+  });
+  const source = outputFiles[0].text;
+  // The launcher compares this line with the cache's.
+  const hash = `// ${createHash('sha256').update(source).digest('hex').slice(0, 40)}`;
+  write(join(dist, 'cli.cjs'), `${hash}\n${source}`);
+  return metafile;
+}
+
+async function buildLibrary() {
+  if (!existsSync(join(root, 'src/index.ts'))) return undefined;
+  const { outputFiles, metafile } = await build({ ...shared, entryPoints: ['src/index.ts'], format: 'esm' });
+  write(join(dist, 'index.js'), outputFiles[0].text);
+  rmSync(join(dist, 'types'), { recursive: true, force: true });
+  run(join(dirname(require.resolve('typescript/package.json')), 'bin/tsc'), '-p', 'tsconfig.build.json');
+  return metafile;
+}
+
+/** The packages whose code is in a bundle, each with its licence text. */
+function licences(metafiles) {
+  const folders = new Set();
+  for (const metafile of metafiles) {
+    for (const output of Object.values(metafile.outputs)) {
+      for (const [input, { bytesInOutput }] of Object.entries(output.inputs)) {
+        const match = /^(?:.*\/)?node_modules\/(?:@[^/]+\/)?[^/]+/.exec(input);
+        if (match !== null && bytesInOutput > 0) folders.add(match[0]);
+      }
+    }
+  }
+  const parts = [...folders].sort().map((folder) => {
+    const { name, version, license } = JSON.parse(readFileSync(join(root, folder, 'package.json'), 'utf8'));
+    const file = readdirSync(join(root, folder)).find((entry) => /^licen[cs]e/i.test(entry));
+    if (file === undefined) throw new Error(`${name} has no licence file; it cannot be bundled`);
+    return `${name} ${version} (${license})\n\n${readFileSync(join(root, folder, file), 'utf8').trim()}\n`;
+  });
+  return `dist/ contains code of these packages.\n\n${parts.join(`\n${'-'.repeat(80)}\n\n`)}`;
+}
+
+const started = performance.now();
+mkdirSync(dist, { recursive: true });
+generate('scripts/build-schema.mjs', 'scripts/schema/schema.mjs', 'schemas/rungs.schema.json');
+generate('scripts/build-validator.mjs', 'schemas/rungs.schema.json', 'src/parse/validator.generated.js');
+const metafiles = (await Promise.all([buildCli(), buildLibrary()])).filter((metafile) => metafile !== undefined);
+write(join(root, 'THIRD-PARTY.txt'), licences(metafiles));
+// In a process of its own, because what it keeps is what running the commands has compiled.
+run(join(root, 'scripts/build-cache.mjs'));
+process.stdout.write(`built dist/ in ${((performance.now() - started) / 1000).toFixed(1)} s\n`);
