@@ -1,5 +1,6 @@
 import { elapsedMs } from '../model/duration.js';
 import type { CalendarUse, LayerDef, NameUse, Override, ScheduleDef } from '../model/policy.js';
+import type { Calendars } from './calendar.js';
 import type { Calendar } from '../time/calendar-type.js';
 import type { LayerPlan, OverridePlan } from '../time/schedule-plan.js';
 import type { Schedule } from '../time/schedule-type.js';
@@ -12,15 +13,12 @@ import { zoneNamed } from '../time/zone.js';
 export interface ScheduleEnv {
   /** The workspace's zone, for a schedule without one. */
   readonly zone: Zone;
-  readonly calendars: {
-    /** The calendar that is named; hours written inline are read in `zone`. Undefined when nothing defines it. */
-    use(use: CalendarUse, zone: Zone): Calendar | undefined;
-  };
+  readonly calendars: Pick<Calendars, 'use'>;
 }
 
 /**
  * A schedule as declared, with its times resolved in its zone (S1-S4, T2, T4, T6). Nothing is checked: unknown people
- * are on call under their names, an unknown zone is the workspace's, an unknown calendar none, and a layer without
+ * are on call under their names, an unknown zone is the workspace's, an unknown calendar `always`, and a layer without
  * people or with turns of no length says nothing.
  */
 export function compileSchedule(def: ScheduleDef, env: ScheduleEnv): Schedule {

@@ -1,4 +1,5 @@
 import { MS_PER_DAY } from '../model/duration.js';
+import { civilDate, epochDay } from './date.js';
 
 /** Length of a turn: `months` calendar months and then `ms` of wall-clock time. */
 export interface TurnLength {
@@ -47,28 +48,16 @@ const AVERAGE_MONTH_MS = (146_097 / 4_800) * MS_PER_DAY;
  * original each time, so that the 31st comes back (T4).
  */
 function addMonths(local: number, months: number): number {
-  const day = Math.floor(local / MS_PER_DAY);
-  const { month, dayOfMonth } = monthOf(day);
-  const start = firstDayOf(month + months);
-  const length = firstDayOf(month + months + 1) - start;
-  return (start + Math.min(dayOfMonth, length) - 1) * MS_PER_DAY + (local - day * MS_PER_DAY);
+  const epoch = Math.floor(local / MS_PER_DAY);
+  const { year, month, day } = civilDate(epoch);
+  const target = year * 12 + month - 1 + months;
+  const start = firstDayOf(target);
+  const length = firstDayOf(target + 1) - start;
+  return (start + Math.min(day, length) - 1) * MS_PER_DAY + (local - epoch * MS_PER_DAY);
 }
 
-/** Day number (1970-01-01 is 0) of the first day of a month counted from January of year 0. */
+/** Day number of the first of a month, months counted from January of year 0. */
 function firstDayOf(month: number): number {
-  // Years that begin in March put the leap day last, so one formula holds for all months.
-  const fromMarch = month - 2;
-  const year = Math.floor(fromMarch / 12);
-  const monthOfYear = fromMarch - year * 12;
-  const leapDays = Math.floor(year / 4) - Math.floor(year / 100) + Math.floor(year / 400);
-  return year * 365 + leapDays + Math.floor((153 * monthOfYear + 2) / 5) - DAYS_FROM_YEAR_0_MARCH_TO_1970;
-}
-
-const DAYS_FROM_YEAR_0_MARCH_TO_1970 = 719_468;
-
-function monthOf(day: number): { month: number; dayOfMonth: number } {
-  let month = 1970 * 12 + Math.floor((day * MS_PER_DAY) / AVERAGE_MONTH_MS);
-  while (firstDayOf(month) > day) month--;
-  while (firstDayOf(month + 1) <= day) month++;
-  return { month, dayOfMonth: day - firstDayOf(month) + 1 };
+  const year = Math.floor(month / 12);
+  return epochDay(year, month - year * 12 + 1, 1);
 }

@@ -2,9 +2,9 @@ import { compileSchedule } from '../../src/compile/schedule.js';
 import type { Duration, When } from '../../src/model/duration.js';
 import type { CalendarUse, LayerDef, Override, ScheduleDef, WeekWindow } from '../../src/model/policy.js';
 import { fileRef } from '../../src/model/ref.js';
+import { compileCalendar } from '../../src/time/calendar.js';
 import type { Schedule } from '../../src/time/schedule-type.js';
 import { UTC, zoneNamed } from '../../src/time/zone.js';
-import { weekCalendar } from './week-calendar.js';
 
 const ref = fileRef('test.yaml');
 const uses = (names: readonly string[]) => names.map((name) => ({ name, ref }));
@@ -49,7 +49,7 @@ export function declare(
   };
   return compileSchedule(def, {
     zone: UTC,
-    calendars: { use: (use, zone) => weekCalendar(use.hours?.windows ?? [], zone) },
+    calendars: { use: (use, home) => compileCalendar({ name: '', zone: home, windows: use.hours?.windows ?? [] }) },
   });
 }
 
