@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { TEN_YEARS_MS } from '../../src/model/duration.js';
 import type { Holiday } from '../../src/model/policy.js';
+import { fileRef } from '../../src/model/ref.js';
 import { ALWAYS, compileCalendar, NEVER } from '../../src/time/calendar.js';
 import { formatInstant } from '../../src/time/format.js';
 import { holidayHours } from '../../src/time/holidays.js';
@@ -9,7 +10,7 @@ import { parseDuration } from '../../src/time/duration.js';
 import { day, instant, zoneOf } from './oracle.js';
 
 const H = 3_600_000;
-const ref = { file: 'test', path: [] };
+const ref = fileRef('test');
 const every = (start: number, end: number, days = [0, 1, 2, 3, 4, 5, 6]) =>
   days.map((d) => ({ start: d * 1440 + start * 60, end: d * 1440 + end * 60 }));
 const WEEKDAYS = [0, 1, 2, 3, 4];
@@ -76,7 +77,7 @@ describe('C5: holidays', () => {
       { ...open(11, 14), kind: 'yearly', month: 12, dayOfMonth: 26 },
       { ...closed, kind: 'region', region: 'DE' },
     ];
-    for (const list of [holidays, holidays.toReversed()]) {
+    for (const list of [holidays, [...holidays].reverse()]) {
       const c = calendar(every(0, 24), list);
       const hours = (date: string) => c.between(instant(`${date}T00:00Z`), instant(`${date}T00:00Z`) + 24 * H) / H;
       expect(['2026-12-24', '2026-12-25', '2026-12-26', '2027-12-25', '2027-12-26'].map(hours)).toEqual([

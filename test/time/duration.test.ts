@@ -77,7 +77,9 @@ describe('formatDuration', () => {
 
   test('is read back as it was', () => {
     fc.assert(
-      fc.property(fc.integer({ min: 0, max: 300_000_000 }), (s) => expect(ms(formatDuration(s * S))).toBe(s * S)),
+      fc.property(fc.integer({ min: 0, max: 300_000_000 }), (s) => {
+        expect(ms(formatDuration(s * S))).toBe(s * S);
+      }),
     );
   });
 });

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Holiday, WeekWindow } from '../../src/model/policy.js';
+import { fileRef } from '../../src/model/ref.js';
 import { compileCalendar } from '../../src/time/calendar.js';
 import type { Calendar } from '../../src/time/calendar-type.js';
 import { formatInstant } from '../../src/time/format.js';
@@ -95,7 +96,7 @@ function calendarOf({ times = [['00:00', '24:00']], weekdays, dates, location }:
     windows = mergeHours([{ key, days, windows: hours }]).windows;
   }
   const holidays = (dates ?? []).map(
-    (date): Holiday => ({ ref: { file: 'oracle', path: [] }, name: undefined, hours, kind: 'date', day: day(date) }),
+    (date): Holiday => ({ ref: fileRef('oracle'), name: undefined, hours, kind: 'date', day: day(date) }),
   );
   return compileCalendar({
     name: 'interval',

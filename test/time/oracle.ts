@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import type { DayWindow, Holiday, WeekWindow } from '../../src/model/policy.js';
+import { fileRef } from '../../src/model/ref.js';
 import type { Calendar } from '../../src/time/calendar-type.js';
 import { compileCalendar } from '../../src/time/calendar.js';
 import { weekdayOf } from '../../src/time/date.js';
@@ -24,7 +25,7 @@ export interface OracleHours {
 }
 
 const DAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'];
-const ref = { file: 'oracle', path: [] };
+const ref = fileRef('oracle');
 
 export function cases<T>(file: string): T[] {
   return JSON.parse(readFileSync(new URL(`../oracles/${file}.json`, import.meta.url), 'utf8')) as T[];
