@@ -1,3 +1,5 @@
+import type { SchedulePlan } from './schedule-plan.js';
+
 /** Who is on call during one maximal stretch with the same people: `[start, end)`. */
 export interface Shift {
   readonly start: number;
@@ -16,6 +18,8 @@ export interface Shift {
  */
 export interface Schedule {
   readonly name: string;
+  /** What it was made from: its zone, layers and overrides, with their instants. */
+  readonly plan: SchedulePlan;
   /** The stretch that holds at an instant. */
   at(t: number): Shift;
   /**

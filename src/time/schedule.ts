@@ -20,7 +20,7 @@ export function scheduleOf(plan: SchedulePlan): Schedule {
 
 class RenderedSchedule implements Schedule {
   readonly name: string;
-  private readonly plan: SchedulePlan;
+  readonly plan: SchedulePlan;
   private readonly renderer: Renderer;
   private readonly blocks: StretchBlocks;
   /** Shifts that reach over several blocks, so that their ends are searched once. */
