@@ -1,11 +1,12 @@
 import type { FieldValue } from '../model/policy.js';
 import type { RoutedColumn, Simulation, SlaRun, TimelineEvent } from '../model/timeline.js';
 import { formatDuration } from '../time/duration.js';
-import { formatInstant, formatLocal } from '../time/format.js';
+import { formatLocal } from '../time/format.js';
 import { cutTo, padTo, textWidth, wrapTo } from './columns.js';
 import type { RenderContext } from './context.js';
 import { terminalText } from './escape.js';
 import type { SimulationView } from './simulate-json.js';
+import { eventText, fieldText, localText, metricText, outcomeText, verdictText, withLocalTimes } from './simulate-words.js';
 
 export interface SimulateTextOptions {
   /** Printed name of a person id. */
@@ -33,8 +34,8 @@ function header(simulation: Simulation, { colour, zone, place }: RenderContext):
   const { priority, ...rest } = Object.fromEntries(ticket.fields);
   const fields = Object.entries(rest)
     .filter(([name, value]) => !(name === 'status' && value === undefined))
-    .map(([name, value]) => `${terminalText(name)}=${valueText(value)}`);
-  const first = [priority === undefined ? 'no priority' : valueText(priority), ...fields].join('  ');
+    .map(([name, value]) => `${terminalText(name)}=${fieldSafe(value)}`);
+  const first = [priority === undefined ? 'no priority' : fieldSafe(priority), ...fields].join('  ');
   const lines = [
     `${colour.bold(`Ticket ${first}`)}`,
     `created ${localText(ticket.created, zone)} ${zone.name}`,
@@ -173,45 +174,9 @@ function lineOf(event: TimelineEvent, context: RenderContext, options: SimulateT
 function whatOf(event: TimelineEvent, options: SimulateTextOptions): string {
   const name = (id: string) => {
     const full = options.personName?.(id);
-    return terminalText(full === undefined || full === id ? id : `${full} (${id})`);
+    return full === undefined || full === id ? id : `${full} (${id})`;
   };
-  const via = event.via === undefined || event.via.length === 0 ? '' : ` by ${event.via.join(', ')}`;
-  const who =
-    event.person !== undefined
-      ? name(event.person)
-      : event.channel !== undefined
-        ? terminalText(event.channel)
-        : event.bot !== undefined
-          ? `robot ${terminalText(event.bot)}`
-          : '';
-  switch (event.kind) {
-    case 'page': {
-      const low = event.urgency === 'low' ? ', low urgency' : '';
-      return `${event.reminder ? 'remind' : 'page'} ${who}${via}${low}`;
-    }
-    case 'notify':
-      return `${who}${via}`;
-    case 'inform': {
-      const audience = event.audience === undefined ? '' : terminalText(event.audience);
-      return `tell ${audience}${audience !== '' && who !== '' ? ' on ' : ''}${who}`;
-    }
-    case 'nobody':
-      return 'NOBODY IS REACHED';
-    case 'event': {
-      const by = event.by === undefined ? '' : ` by ${name(event.by)}`;
-      const to = event.to === undefined ? '' : ` to ${terminalText(event.to)}`;
-      const set = event.set === undefined ? '' : ` ${[...event.set].map(([key, value]) => `${terminalText(key)}=${valueText(value)}`).join(' ')}`;
-      return `${event.do}${set}${to}${by}`;
-    }
-    case 'sla_warning':
-      return `${metricText(event.metric)}: ${Math.round((event.share ?? 0) * 100)}% of the time is gone`;
-    case 'sla_breach':
-      return `${metricText(event.metric)} BREACHED`;
-    case 'ack_lapsed':
-      return 'the acknowledgement lapses';
-    case 'ladder':
-      return `ladder ${terminalText(event.escalation ?? '')} ${event.state === 'started' ? 'starts' : 'ends'}`;
-  }
+  return terminalText(eventText(event, name));
 }
 
 function slaLines(simulation: Simulation, context: RenderContext): string[] {
@@ -229,24 +194,10 @@ function slaLines(simulation: Simulation, context: RenderContext): string[] {
   return lines;
 }
 
+const VERDICT_COLOURS = { met: 'green', breached: 'red', running: 'reset', paused: 'yellow', dropped: 'dim' } as const;
+
 function verdict(run: SlaRun, simulation: Simulation, { colour }: RenderContext): string {
-  const left = formatDuration(Math.abs(run.target - run.elapsed));
-  switch (run.status) {
-    case 'met':
-      return colour.green(`met, ${left} left`);
-    case 'breached': {
-      const end = run.endedAt;
-      const late = (end ?? simulation.end) - (run.due ?? run.breachedAt ?? simulation.end);
-      if (late <= 0) return colour.red(end === undefined ? 'BREACHED, still open' : 'BREACHED');
-      return colour.red(`BREACHED, ${end === undefined ? 'open' : 'late by'} ${formatDuration(late)}${end === undefined ? ' past it' : ''}`);
-    }
-    case 'running':
-      return run.elapsed > run.target ? colour.red(`${left} over`) : `running, ${left} left`;
-    case 'paused':
-      return colour.yellow(`paused, ${left} left`);
-    case 'dropped':
-      return colour.dim('dropped: no longer promised');
-  }
+  return colour[VERDICT_COLOURS[run.status]](verdictText(run, simulation.end));
 }
 
 function warningLines(view: SimulationView, context: RenderContext): string[] {
@@ -260,39 +211,13 @@ function warningLines(view: SimulationView, context: RenderContext): string[] {
   return [...lines, ''];
 }
 
-const OUTCOMES: Record<Simulation['outcome'], string> = {
-  resolved: 'resolved',
-  silent: 'silent: nobody is paged, on purpose',
-  unrouted: 'UNROUTED: no row names an escalation',
-  lost: 'LOST: the whole ladder reaches nobody',
-  exhausted: 'exhausted: the ladder has ended and nobody has resolved it',
-  horizon: 'still open at the end of the time looked at',
-};
-
 function outcomeLine(simulation: Simulation, { colour, zone, at }: RenderContext): string {
   const bad = simulation.outcome === 'lost' || simulation.outcome === 'unrouted';
-  const text = `Outcome: ${OUTCOMES[simulation.outcome]}`;
+  const text = `Outcome: ${outcomeText(simulation.outcome)}`;
   const end = `ends ${localText(simulation.end, zone)}; now is ${localText(at, zone)}`;
   return `${bad ? colour.red.bold(text) : colour.bold(text)}  ${colour.dim(`(${end})`)}`;
 }
 
-function localText(t: number, zone: RenderContext['zone']): string {
-  const local = formatLocal(t, zone);
-  return `${local.weekday} ${local.date} ${local.time}`;
-}
-
-/** Instants inside a reason, which the engine says in UTC, in the reader's zone. */
-export function withLocalTimes(text: string, zone: RenderContext['zone']): string {
-  return text.replace(/\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z/g, (iso) => {
-    const t = Date.parse(iso);
-    return formatInstant(t) === iso ? localText(t, zone) : iso;
-  });
-}
-
-function metricText(metric: TimelineEvent['metric']): string {
-  return (metric ?? '').replace('_', ' ');
-}
-
-function valueText(value: FieldValue | undefined): string {
-  return terminalText(Array.isArray(value) ? value.join(',') : String(value ?? ''));
+function fieldSafe(value: FieldValue | undefined): string {
+  return terminalText(fieldText(value));
 }

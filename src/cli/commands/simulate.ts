@@ -1,10 +1,29 @@
-import type { CommandSpec } from '../command.js';
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import type { Plan } from '../../model/plan.js';
+import type { Scenario } from '../../model/policy.js';
+import { nearestName } from '../../match/nearest-name.js';
+import { readTicket, type ReadTicket, resolveEvents, resolveMoment, type TicketInput } from '../../parse/ticket-input.js';
+import { parseWhatIf } from '../../parse/what-if.js';
+import { readYaml } from '../../parse/yaml/read.js';
+import type { SimulationView } from '../../render/simulate-json.js';
+import { simulate, type SimulateOptions } from '../../run/simulate.js';
+import { warningsOf } from '../../run/warnings.js';
+import { touching } from '../../run/touching.js';
+import { fromRaws, lintWorkspace, locateFindings, type LoadedWorkspace } from '../../workspace.js';
+import type { CommandSpec, Options } from '../command.js';
+import { contextFor } from '../context.js';
+import { EXIT } from '../exit-codes.js';
+import type { Io } from '../io.js';
+import { openWorkspaceFor, sayFindings } from '../open.js';
 import { UsageError } from '../usage-error.js';
 
 export const command: CommandSpec = {
   name: 'simulate',
+  description:
+    'Shows the whole timeline of one ticket: who is paged when, by which level and why, and every SLA clock. Without events nobody reacts, so the whole ladder is shown. Exits 1 when the ticket is lost or unrouted.',
   arguments: [{ name: '[ticket]', description: 'file of a ticket with its events; - is stdin', complete: 'files' }],
-  formats: ['text', 'json', 'markdown', 'mermaid', 'html', 'ics'],
+  formats: ['text', 'json', 'markdown', 'mermaid', 'ics'],
   options: [
     { flags: '--set <field=value>', description: 'a field of the ticket', repeatable: true },
     { flags: '--created <instant>', description: 'when the ticket is created (default: --at)' },
@@ -12,20 +31,199 @@ export const command: CommandSpec = {
     { flags: '--until <moment>', description: 'stop there, like +4h' },
     { flags: '--scenario <name>', description: "take a scenario's ticket and events" },
     { flags: '--what-if <change>', description: "change the policy in memory, like 'away ana'", repeatable: true },
-    { flags: '--turn <n>', description: 'which turn a round robin is at' },
+    { flags: '--turn <n>', description: 'which turn a round robin is at, from 0' },
     { flags: '--channels', description: 'show the personal notification steps' },
   ],
   examples: [
     {
-      command: "rungs simulate --set priority=P1 --created 2026-11-24T23:10 --event 'acknowledge by bo @+40m'",
-      does: 'an urgent ticket at night that bo takes after 40 minutes',
+      command: 'rungs simulate --set priority=P1 --set category=network --created 2026-11-24T23:10',
+      does: 'an urgent ticket at night that nobody answers',
     },
     {
-      command: "rungs simulate --set priority=P1 --what-if 'away ana'",
-      does: 'the same without ana, beside the original',
+      command: "rungs simulate --set priority=P1 --event 'acknowledge by bo @+40m' --event 'resolve @+3h'",
+      does: 'one that bo takes after 40 minutes',
     },
+    {
+      command: "rungs simulate --set priority=P1 --what-if 'set escalations.critical.levels[1].after=15m'",
+      does: 'what another delay would change, beside the original',
+    },
+    { command: 'rungs simulate ticket.yaml --format json', does: 'a ticket from a file, for a script' },
   ],
-  async run() {
-    throw new UsageError('`rungs simulate` does nothing in this version yet');
+  async run(args, options, io) {
+    const { workspace, at, zone } = await openWorkspaceFor(options, io);
+    if (!workspace.compiles) {
+      await sayFindings(workspace, options, io);
+      return EXIT.found;
+    }
+    const read = await ticketFor(args[0], options, io, workspace);
+    const simulateOptions: SimulateOptions = {
+      until: read.until,
+      turn: turnOf(options),
+      channels: options['channels'] === true,
+    };
+    const run = (plan: Plan): SimulationView => {
+      const simulation = simulate(plan, read.ticket, read.events, simulateOptions);
+      return { simulation, warnings: warningsOf(plan, simulation) };
+    };
+    const before = run(workspace.plan);
+    const touched = touching(lintWorkspace(workspace), workspace.plan, before.simulation);
+    const view = { ...before, findings: await locateFindings(touched, workspace.places) };
+
+    const changes = options['whatIf'] as readonly string[];
+    const changed = changes.length === 0 ? undefined : changedBy(changes, workspace);
+    if (changed !== undefined && !changed.compiles) {
+      await sayFindings(changed, options, io);
+      return EXIT.found;
+    }
+    const after = changed && { ...run(changed.plan), changes };
+
+    await workspace.places.prepare(workspace.texts.map((text) => text.path));
+    const context = contextFor(io.stdout, workspace.places, zone, at);
+    io.stdout.write(await rendered(options.format, view, after, workspace.plan, context));
+    const { simulation } = after ?? view;
+    return simulation.outcome === 'lost' || simulation.route.escalation === undefined ? EXIT.found : EXIT.ok;
   },
 };
+
+type View = SimulationView & { readonly findings: Awaited<ReturnType<typeof locateFindings>> };
+type Changed = SimulationView & { readonly changes: readonly string[] };
+
+async function rendered(
+  format: string,
+  view: View,
+  after: Changed | undefined,
+  plan: Plan,
+  context: ReturnType<typeof contextFor>,
+): Promise<string> {
+  switch (format) {
+    case 'json': {
+      const { simulationToJson } = await import('../../render/simulate-json.js');
+      const json = simulationToJson(view, context);
+      const whatIf = after && { changes: after.changes, ...simulationToJson(after, context) };
+      return `${JSON.stringify(whatIf === undefined ? json : { ...json, whatIf }, null, 2)}\n`;
+    }
+    case 'markdown': {
+      const { simulationToMarkdown } = await import('../../render/simulate-markdown.js');
+      if (after === undefined) return simulationToMarkdown(view, context);
+      const { whatIfToMarkdown } = await import('../../render/what-if.js');
+      return `${simulationToMarkdown(view, context)}\n${whatIfToMarkdown(view, after, context)}`;
+    }
+    case 'mermaid': {
+      const { simulationToMermaid } = await import('../../render/simulate-mermaid.js');
+      return simulationToMermaid(after ?? view, context);
+    }
+    case 'ics': {
+      const { simulationToIcs } = await import('../../render/simulate-ics.js');
+      return simulationToIcs(after ?? view, context);
+    }
+    default: {
+      const { simulationToText } = await import('../../render/simulate-text.js');
+      const personName = (id: string) => plan.policy.people.get(id)?.name;
+      if (after === undefined) return simulationToText(view, context, { personName });
+      const { whatIfToText } = await import('../../render/what-if.js');
+      return whatIfToText(view, after, context, { personName });
+    }
+  }
+}
+
+function changedBy(changes: readonly string[], workspace: LoadedWorkspace): LoadedWorkspace {
+  let { raws } = workspace;
+  for (const change of changes) {
+    const apply = parseWhatIf(change);
+    const next = typeof apply === 'string' ? apply : apply(raws);
+    if (typeof next === 'string') throw new UsageError(`--what-if: ${next}`);
+    raws = next;
+  }
+  return fromRaws(workspace.texts, raws, workspace.now);
+}
+
+/** The ticket that file, scenario and flags describe; flags win over the file. */
+async function ticketFor(
+  file: string | undefined,
+  options: Options,
+  io: Io,
+  workspace: LoadedWorkspace,
+): Promise<ReadTicket> {
+  const scenarioName = options['scenario'];
+  if (file !== undefined && scenarioName !== undefined) {
+    throw new UsageError('a ticket file and --scenario are two tickets: name one of them');
+  }
+  const input: TicketInput = file === undefined ? {} : await readTicketFile(file, io);
+  const { plan } = workspace;
+  const scenario = typeof scenarioName === 'string' ? scenarioNamed(scenarioName, workspace) : undefined;
+  const fromScenario = scenario && ticketOf(scenario, plan, workspace.now);
+
+  const base = (input.ticket ?? {}) as Record<string, unknown>;
+  const flags = Object.fromEntries((options['set'] as readonly string[]).map(fieldFlag));
+  const created = options['created'] ?? base['created'] ?? fromScenario?.ticket.created;
+  const read = readTicket(
+    {
+      ticket: { ...base, ...flags, ...(created === undefined ? {} : { created }) },
+      events: [...((input.events ?? []) as unknown[]), ...(options['event'] as readonly string[])],
+      until: options['until'] ?? input.until,
+    },
+    plan,
+    { now: workspace.now },
+  );
+  if (read.problems.length > 0) throw new UsageError(read.problems.map((problem) => problem.message).join('\n'));
+  if (scenario === undefined || fromScenario === undefined) return read;
+  const events = [...resolveEvents(scenario.events, read.ticket.created, plan.zone), ...read.events];
+  return {
+    ticket: { created: read.ticket.created, fields: new Map([...fromScenario.ticket.fields, ...read.ticket.fields]) },
+    events: events.sort((a, b) => a.at - b.at),
+    until: read.until ?? (scenario.until && resolveMoment(scenario.until, read.ticket.created, plan.zone)),
+    problems: [],
+  };
+}
+
+function ticketOf(scenario: Scenario, plan: Plan, now: number): Pick<ReadTicket, 'ticket'> {
+  const { created, fields } = scenario.ticket;
+  return { ticket: { created: created === undefined ? now : resolveMoment(created, now, plan.zone), fields } };
+}
+
+function scenarioNamed(name: string, workspace: LoadedWorkspace): Scenario {
+  const { scenarios } = workspace.policy;
+  const scenario = scenarios.get(name);
+  if (scenario !== undefined) return scenario;
+  const near = nearestName(name, scenarios.keys());
+  throw new UsageError(
+    `no scenario is called "${name}"${near === undefined ? '' : `; did you mean "${near}"?`}`,
+    scenarios.size === 0 ? 'the workspace has no scenarios' : `there are: ${[...scenarios.keys()].slice(0, 20).join(', ')}`,
+  );
+}
+
+async function readTicketFile(file: string, io: Io): Promise<TicketInput> {
+  let text: string;
+  try {
+    text = file === '-' ? await io.stdin.text() : readFileSync(resolve(io.cwd, file), 'utf8');
+  } catch (error) {
+    throw new UsageError(`cannot read ${file}: ${(error as NodeJS.ErrnoException).code ?? String(error)}`);
+  }
+  const raw = await readYaml(file === '-' ? 'stdin' : file, text);
+  const error = raw.findings.find((finding) => finding.severity === 'error');
+  if (error !== undefined) {
+    const { span } = error;
+    throw new UsageError(`${raw.file}${span === undefined ? '' : `:${span.line}:${span.column}`}: ${error.message}`);
+  }
+  const { value } = raw;
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+    throw new UsageError(`${raw.file}: expected a map with ticket, events and until`);
+  }
+  const map = value as Record<string, unknown>;
+  // A bare map of fields is a ticket without events.
+  if (!('ticket' in map) && !('events' in map)) return { ticket: map };
+  return map;
+}
+
+function fieldFlag(text: string): [string, string] {
+  const equals = text.indexOf('=');
+  if (equals <= 0) throw new UsageError(`--set "${text}": write field=value, like --set priority=P1`);
+  return [text.slice(0, equals), text.slice(equals + 1)];
+}
+
+function turnOf(options: Options): number {
+  const text = options['turn'];
+  if (text === undefined) return 0;
+  if (typeof text !== 'string' || !/^\d+$/.test(text)) throw new UsageError(`--turn: "${String(text)}" is no whole number from 0`);
+  return Number(text);
+}

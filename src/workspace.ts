@@ -1,0 +1,187 @@
+import { checkPlan, checkPolicy } from './check/check.js';
+import { compilePlan } from './compile/plan.js';
+import { loadWorkspaceFiles } from './load/workspace.js';
+import type { Finding, Part, Related, Severity, Span } from './model/finding.js';
+import type { Plan } from './model/plan.js';
+import type { Policy } from './model/policy.js';
+import type { Ref } from './model/ref.js';
+import { parsePolicy } from './parse/parse.js';
+import { ignoreGlobs } from './parse/yaml/ignore-globs.js';
+import { placesOf, readPlaces } from './parse/yaml/places.js';
+import type { Places, RawFile, SourceText } from './parse/yaml/raw.js';
+import { readYamlFiles } from './parse/yaml/read.js';
+
+/** A workspace that has been read: its texts, what they declare and what stands in the way of running it. */
+export interface LoadedWorkspace {
+  readonly texts: readonly SourceText[];
+  readonly raws: readonly RawFile[];
+  /** The instant that counted as now. */
+  readonly now: number;
+  readonly policy: Policy;
+  /** Of the loader, the reader, the schema and the rules that block. */
+  readonly findings: readonly Finding[];
+  /** No error stands in the way of running it. */
+  readonly compiles: boolean;
+  /** The plan; made when first asked for. Throws when the policy does not compile. */
+  readonly plan: Plan;
+  readonly places: PlaceIndex;
+}
+
+/**
+ * The instant that counts as now (epoch ms), or how to find it once the workspace's zone is known: a local `--at` is in it.
+ */
+export type Now = number | ((policy: Policy) => number);
+
+/** Reads a workspace folder (absolute path): files, YAML, schema, references. */
+export async function loadWorkspace(dir: string, now: Now): Promise<LoadedWorkspace> {
+  const { files, findings } = await loadWorkspaceFiles(dir, ignoreGlobs);
+  return loadTexts(files, now, findings);
+}
+
+/** The same for texts that are in memory. */
+export async function loadTexts(
+  texts: readonly SourceText[],
+  now: Now,
+  before: readonly Finding[] = [],
+): Promise<LoadedWorkspace> {
+  const raws = await readYamlFiles(texts);
+  return fromRaws(texts, raws, now, before);
+}
+
+/** The same for texts that have been read as YAML; what-if changes the plain data before this. */
+export function fromRaws(
+  texts: readonly SourceText[],
+  raws: readonly RawFile[],
+  now: Now,
+  before: readonly Finding[] = [],
+): LoadedWorkspace {
+  const parsed = parsePolicy(raws);
+  const at = typeof now === 'number' ? now : now(parsed.policy);
+  const checked = checkPolicy(parsed.policy, { now: at });
+  const hard = [...before, ...raws.flatMap((raw) => raw.findings), ...parsed.findings];
+  const compiles = checked.compiles && !hard.some((finding) => finding.severity === 'error');
+  let plan: Plan | undefined;
+  return {
+    texts,
+    raws,
+    now: at,
+    policy: parsed.policy,
+    findings: [...hard, ...checked.findings],
+    compiles,
+    get plan() {
+      if (!compiles) throw new Error('the policy does not compile: look at its findings first');
+      plan ??= compilePlan(parsed.policy);
+      return plan;
+    },
+    places: new PlaceIndex(texts),
+  };
+}
+
+/** Everything that lint has to say: what `loadWorkspace` found and, when it compiles, the rules over the plan. */
+export function lintWorkspace(workspace: LoadedWorkspace, horizonMs?: number): Finding[] {
+  if (!workspace.compiles) return [...workspace.findings];
+  const { now } = workspace;
+  const options = horizonMs === undefined ? { now } : { now, horizonMs };
+  return [...workspace.findings, ...checkPlan(workspace.plan, options)];
+}
+
+/** Lines and columns, worked out for the files that something is said about. */
+export class PlaceIndex {
+  private readonly texts: ReadonlyMap<string, string>;
+  private readonly known = new Map<string, Places>();
+
+  constructor(texts: readonly SourceText[]) {
+    this.texts = new Map(texts.map(({ path, text }) => [path, text]));
+  }
+
+  /** Has to be awaited before places in these files are asked for: unusual YAML needs the full reader. */
+  async prepare(files: Iterable<string>): Promise<void> {
+    for (const file of new Set(files)) {
+      const text = this.texts.get(file);
+      if (text === undefined || this.known.has(file)) continue;
+      this.known.set(file, placesOf(text) ?? (await readPlaces(text)));
+    }
+  }
+
+  /** The span of a place; the first character of the file where nothing better is known. */
+  span(ref: Ref, part?: Part): Span {
+    let places = this.known.get(ref.file);
+    if (places === undefined) {
+      const text = this.texts.get(ref.file);
+      places = text === undefined ? undefined : placesOf(text);
+      if (places !== undefined) this.known.set(ref.file, places);
+    }
+    return places?.locate(ref, part) ?? { line: 1, column: 1, endLine: 1, endColumn: 1, start: 0, end: 0 };
+  }
+
+  /** `matrix.yaml:4:5`. */
+  place(ref: Ref, part?: Part): string {
+    const { line, column } = this.span(ref, part);
+    return `${ref.file}:${line}:${column}`;
+  }
+
+  text(file: string): string | undefined {
+    return this.texts.get(file);
+  }
+}
+
+/** A finding with lines and columns (1-based, UTF-16 units). */
+export interface LocatedFinding extends Span {
+  readonly rule: string;
+  readonly severity: Severity;
+  readonly message: string;
+  readonly file: string;
+  readonly related: readonly LocatedNote[];
+  readonly flow: readonly LocatedNote[];
+  readonly help: string | undefined;
+  readonly show: string | undefined;
+  readonly moment: number | undefined;
+  readonly fixable: boolean;
+  /** The finding as the rule made it. */
+  readonly finding: Finding;
+}
+
+export interface LocatedNote extends Span {
+  readonly file: string;
+  readonly message: string;
+}
+
+/** Works out lines and columns, and puts findings in order: file, line, column, rule, message. */
+export async function locateFindings(findings: readonly Finding[], places: PlaceIndex): Promise<LocatedFinding[]> {
+  const files = new Set<string>();
+  for (const { ref, related, flow } of findings) {
+    files.add(ref.file);
+    for (const note of [...(related ?? []), ...(flow ?? [])]) files.add(note.ref.file);
+  }
+  await places.prepare(files);
+  const note = ({ ref, part, message }: Related): LocatedNote => ({ file: ref.file, message, ...places.span(ref, part) });
+  const located = findings.map((finding) => ({
+    rule: finding.rule,
+    severity: finding.severity,
+    message: finding.message,
+    file: finding.ref.file,
+    ...(finding.span ?? places.span(finding.ref, finding.part)),
+    related: (finding.related ?? []).map(note),
+    flow: (finding.flow ?? []).map(note),
+    help: finding.help,
+    show: finding.show,
+    moment: finding.moment,
+    fixable: finding.fix !== undefined,
+    finding,
+  }));
+  return located.sort(byPlace);
+}
+
+function byPlace(a: LocatedFinding, b: LocatedFinding): number {
+  return (
+    compare(a.file, b.file) ||
+    a.line - b.line ||
+    a.column - b.column ||
+    compare(a.rule, b.rule) ||
+    compare(a.message, b.message)
+  );
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
