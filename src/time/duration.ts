@@ -32,8 +32,8 @@ function spelled(unit: Unit, ...words: string[]): Record<string, Unit> {
  */
 export function parseDuration(text: string): Duration | string {
   const trimmed = text.trim();
-  if (/^-/.test(trimmed)) return `"${text}" is negative; a duration is 0 or more`;
-  const parts = /^P/.test(trimmed) ? isoParts(trimmed) : plainParts(trimmed);
+  if (trimmed.startsWith('-')) return `"${text}" is negative; a duration is 0 or more`;
+  const parts = trimmed.startsWith('P') ? isoParts(trimmed) : plainParts(trimmed);
   if (typeof parts === 'string') return parts;
   const sums: Record<Unit, number> = { mo: 0, w: 0, d: 0, h: 0, m: 0, s: 0 };
   let last = -1;

@@ -1,3 +1,6 @@
+import { MS_PER_DAY } from '../model/duration.js';
+import { epochDay, weekdayOf } from './date.js';
+
 /** The offsets of a zone in order: offset i holds from `starts[i]` to the next start; `starts[0]` is -Infinity. */
 export interface ZoneTable {
   readonly starts: Float64Array;
@@ -28,16 +31,20 @@ export function readZoneTable(data: string): ZoneTable {
     starts.push(at);
     offsets.push(offsetOf(change.slice(-1)));
   }
-  if (rules !== '') {
-    const [firstYear = '', ...fields] = rules.split(',');
-    for (let year = Number(firstYear); year <= LAST_YEAR; year++) {
-      for (let i = 0; i < fields.length; i += 5) {
-        const [month, day, weekday, second] = fields.slice(i, i + 4).map(Number) as [number, number, number, number];
-        const earliest = Date.UTC(year, month, 1 + day) / 86_400_000;
-        const local = earliest + ((weekday - ((earliest + 3) % 7) + 7) % 7);
-        starts.push((local * 86_400 + second) * 1000 - (offsets.at(-1) ?? 0));
-        offsets.push(offsetOf(fields[i + 4] ?? 'A'));
-      }
+  const [firstYear = '', ...fields] = rules === '' ? [] : rules.split(',');
+  const yearly = [fields.slice(0, 5), fields.slice(5)].map(([month, day, weekday, second, letter]) => ({
+    month: Number(month),
+    day: Number(day),
+    weekday: Number(weekday),
+    wallClock: Number(second) * 1000,
+    offset: offsetOf(letter ?? ''),
+  }));
+  for (let year = Number(firstYear || Infinity); year <= LAST_YEAR; year++) {
+    for (const { month, day, weekday, wallClock, offset } of yearly) {
+      const earliest = epochDay(year, month + 1, day + 1);
+      const date = earliest + ((weekday - weekdayOf(earliest) + 7) % 7);
+      starts.push(date * MS_PER_DAY + wallClock - (offsets.at(-1) ?? 0));
+      offsets.push(offset);
     }
   }
   return { starts: Float64Array.from(starts), offsets: Float64Array.from(offsets) };

@@ -29,13 +29,15 @@ describe('names', () => {
   test('are many', () => {
     expect(zoneNames().length).toBeGreaterThan(550);
     expect(new Set(zoneNames()).size).toBe(zoneNames().length);
-    for (const name of Intl.supportedValuesOf('timeZone')) expect(zoneNamed(name)?.name).toBe(name);
   });
 });
 
 describe.skipIf(process.versions.tz !== TZDATA_VERSION)(
   `offsets are those of tzdata ${TZDATA_VERSION} (skipped on another)`,
   () => {
+    test('every name of the platform is known', () => {
+      for (const name of Intl.supportedValuesOf('timeZone')) expect(zoneNamed(name)?.name).toBe(name);
+    });
     test('at every change and in between', () => {
       for (const name of zoneNames()) {
         const zone = zoneOf(name);
@@ -51,6 +53,7 @@ describe.skipIf(process.versions.tz !== TZDATA_VERSION)(
 
 describe('T2', () => {
   test('the first instant at which the clock shows that time or a later one, around every change', () => {
+    const wrong: string[] = [];
     for (const name of zoneNames()) {
       const zone = zoneOf(name);
       for (const t of transitions(zone, FROM, Date.UTC(2100, 0, 1))) {
@@ -59,15 +62,16 @@ describe('T2', () => {
         const [low, high] = [Math.min(before, after), Math.max(before, after)];
         for (const local of [low - 1, low, Math.floor((low + high) / 2), high - 1, high, high + 1]) {
           const instant = zone.toInstant(local);
-          const shown = zone.toLocal(instant);
           // In the gap it is the change itself; else the clock shows the time asked for, for the first time.
-          if (before <= local && local < after) expect(instant, name).toBe(t);
-          else expect(shown, name).toBe(local);
-          expect(zone.toLocal(instant - 1), name).toBeLessThan(local);
-          if (after <= local && local < before) expect(instant, name).toBeLessThan(t);
+          const inGap = before <= local && local < after;
+          const inFold = after <= local && local < before;
+          const meant = inGap ? instant === t : zone.toLocal(instant) === local;
+          const first = zone.toLocal(instant - 1) < local && (!inFold || instant < t);
+          if (!meant || !first) wrong.push(`${name} ${local}`);
         }
       }
     }
+    expect(wrong).toEqual([]);
   }, 60_000);
 
   test('examples', () => {
