@@ -3,8 +3,12 @@ import type { Io } from './io.js';
 /** Headings of `rungs --help`, in order. */
 export type Group = 'Write and check' | 'Ask' | 'Change with confidence' | 'Look back and run' | 'Set up';
 
-/** What completion offers in the place of a value: a fixed list, or what the shell knows. */
-export type Values = readonly string[] | 'files' | 'folders' | (() => Promise<readonly string[]>);
+/** What completion offers in the place of a value: a list, what the shell knows, or what is found out when it is asked. */
+export type Values =
+  | readonly string[]
+  | 'files'
+  | 'folders'
+  | ((where: { readonly cwd: string; readonly dir: string | undefined }) => Promise<readonly string[]>);
 
 export interface ArgumentSpec {
   /** `<rule>` needed, `[dir]` may be left out, `[paths...]` any number. */

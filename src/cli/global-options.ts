@@ -8,7 +8,11 @@ export const GLOBAL_OPTIONS: readonly OptionSpec[] = [
     complete: 'folders',
   },
   { flags: '--at <instant>', description: 'the moment that counts as now, like 2026-11-24T23:10 (default: the clock)' },
-  { flags: '--tz <zone>', description: "time zone to print in (default: the workspace's)" },
+  {
+    flags: '--tz <zone>',
+    description: "time zone to print in (default: the workspace's)",
+    complete: async () => (await import('../time/zone.js')).zoneNames(),
+  },
   { flags: '--format <name>', description: 'form of the output' },
   { flags: '--output <file>', description: 'write the output to a file instead of stdout', complete: 'files' },
   {

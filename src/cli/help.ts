@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import { nearestName } from '../match/nearest-name.js';
 import { EXIT } from './exit-codes.js';
 import type { Io } from './io.js';
+import { HELP_TOPICS, topicText } from './topics.js';
 import { UsageError } from './usage-error.js';
 
 export const MAIN_HELP = `
@@ -15,39 +16,7 @@ Examples:
 
 Exit codes: ${EXIT.ok} fine, ${EXIT.found} found what it looks for, ${EXIT.usage} usage or unreadable input, ${EXIT.nothing} nothing to work on, ${EXIT.bug} a bug.`;
 
-const TOPICS: Readonly<Record<string, string>> = {
-  'exit-codes': `The exit code is the same whatever the format of the output is.
-
-  ${EXIT.ok}   fine
-  ${EXIT.found}   the command found what it looks for: findings at --fail-on, a failed scenario, a changed behaviour
-      with --fail-on, a lost or unrouted ticket, an overdue review, a policy that does not compile
-  ${EXIT.usage}   wrong usage, or input that cannot be read
-  ${EXIT.nothing}   nothing to work on: no workspace, no scenario that --run names
-  ${EXIT.bug}  a bug in rungs; the message says what to report
-  130 interrupted with Ctrl-C (the process ends by the signal)
-
-rungs without a command prints the help and ends with ${EXIT.ok}.
-`,
-  environment: `Colour is decided for stdout and stderr apart. The first of these that says something decides:
-
-  --color always|never   beats the rest
-  NO_COLOR               not empty: no colour
-  FORCE_COLOR            0 or false: none; 1, 2, 3: 16, 256, 16 million colours; else 16
-  CLICOLOR_FORCE         neither empty nor 0: 16 colours
-  CLICOLOR               0: no colour
-  a terminal             as many colours as it can show; none with TERM=dumb; none elsewhere
-
-  RUNGS_DEBUG            1: the stack of a bug is printed with its report
-
-rungs reads no other variable, sends nothing anywhere, and asks the clock only where there is no --at.
-`,
-  formats: `--format text is for people, --format json for programs; both exist everywhere. Each command's --help names its others.
-In JSON instants are ISO 8601 in UTC with Z, and lengths are seconds. Data goes to stdout, everything else to stderr;
---output writes the data to a file in one step, so that nobody reads half of it.
-`,
-};
-
-/** \`rungs help [topic]\`: of a command, of a topic, or of everything. */
+/** `rungs help [topic]`: of a command, of a topic, or of everything. */
 export async function helpOn(
   topic: string | undefined,
   program: Command,
@@ -55,14 +24,14 @@ export async function helpOn(
   io: Io,
 ): Promise<void> {
   if (topic === undefined) return program.outputHelp();
-  const text = TOPICS[topic];
+  const text = topicText(topic);
   if (text !== undefined) return io.stdout.write(text);
   const command = program.commands.find((known) => known.name() === topic || known.aliases().includes(topic));
   if (command !== undefined) {
     await prepare(command);
     return command.outputHelp();
   }
-  const known = [...program.commands.map((other) => other.name()), ...Object.keys(TOPICS)];
+  const known = [...program.commands.map((other) => other.name()), ...HELP_TOPICS];
   const near = nearestName(topic, known);
   throw new UsageError(
     `no help on "${topic}"${near === undefined ? '' : `; did you mean ${near}?`}`,

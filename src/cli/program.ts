@@ -29,7 +29,7 @@ export async function runProgram(argv: readonly string[], io: Io, around: Surrou
   };
   for (const entry of COMMANDS) {
     program
-      .command(entry.name)
+      .command(entry.name, { hidden: entry.hidden === true })
       .aliases([...(entry.aliases ?? [])])
       .description(entry.summary)
       .helpGroup(`${entry.group}:`);

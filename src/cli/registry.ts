@@ -6,6 +6,8 @@ export interface Entry {
   readonly aliases?: readonly string[];
   readonly group: Group;
   readonly summary: string;
+  /** Not shown to people. */
+  readonly hidden?: boolean;
   readonly load: () => Promise<CommandSpec>;
 }
 
@@ -65,6 +67,13 @@ export const COMMANDS: readonly Entry[] = [
     group: 'Set up',
     summary: 'print the completion script of a shell',
     load: async () => (await import('./commands/completion.js')).command,
+  },
+  {
+    name: '__complete',
+    hidden: true,
+    group: 'Set up',
+    summary: 'what fits at the cursor',
+    load: async () => (await import('./commands/complete-line.js')).command,
   },
 ];
 
