@@ -1,0 +1,16 @@
+/**
+ * The library. `openWorkspace` reads a folder of policies; from a policy without errors come calendars, schedules and
+ * simulations. Instants are epoch ms, lengths ms. Only `openWorkspace` and `load*` touch files.
+ */
+export { openWorkspace, openTexts, type OpenOptions, type OpenedPolicy, RunnablePolicy } from './policy-api.js';
+export type { SimulateTicket, SimulationOptions, SimulationResult } from './policy-api.js';
+export { loadWorkspace, loadTexts, lintWorkspace, locateFindings, type LoadedWorkspace, type LocatedFinding } from './workspace.js';
+export type * from './model/duration.js';
+export type { Finding, Severity, Span, Edit, Fix, Part, Related } from './model/finding.js';
+export type * from './model/policy.js';
+export type * from './model/plan.js';
+export type * from './model/ref.js';
+export type * from './model/timeline.js';
+export type { Calendar } from './time/calendar-type.js';
+export type { Schedule, Shift } from './time/schedule-type.js';
+export type { Zone } from './time/zone-type.js';
