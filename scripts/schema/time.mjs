@@ -85,6 +85,7 @@ export const calendars = {
     title: 'Hours of the week',
     type: ['object', 'array'],
     properties: dayKeys,
+    patternProperties: { '^x-': {} },
     additionalProperties: ref('windows'),
     items: ref('stretch'),
     ...p({}, 'Open hours by day (`mon-fri: 09:00-17:30`), or a list of stretches of the week.'),
@@ -101,6 +102,7 @@ export const calendars = {
       ...dayKeys,
       hours: p(ref('hours'), 'The hours, written as in a calendar.', [{ daily: '22:00-06:00' }]),
     },
+    patternProperties: { '^x-': {} },
     additionalProperties: ref('windows'),
     items: ref('stretch'),
     ...p({}, 'A calendar by name, or hours inline, in the time zone of the place.', [
