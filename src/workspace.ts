@@ -1,15 +1,17 @@
 import { checkPlan, checkPolicy } from './check/check.js';
 import { compilePlan } from './compile/plan.js';
 import { loadWorkspaceFiles } from './load/workspace.js';
-import type { Finding, Part, Related, Severity, Span } from './model/finding.js';
+import type { Finding, LocatedFinding, LocatedNote, Part, Related, Span } from './model/finding.js';
 import type { Plan } from './model/plan.js';
 import type { Policy } from './model/policy.js';
 import type { Ref } from './model/ref.js';
 import { parsePolicy } from './parse/parse.js';
 import { ignoreGlobs } from './parse/yaml/ignore-globs.js';
 import { placesOf, readPlaces } from './parse/yaml/places.js';
-import type { Places, RawFile, SourceText } from './parse/yaml/raw.js';
+import type { Place, Places, RawFile, SourceText } from './parse/yaml/raw.js';
 import { readYamlFiles } from './parse/yaml/read.js';
+
+export type { LocatedFinding, LocatedNote } from './model/finding.js';
 
 /** A workspace that has been read: its texts, what they declare and what stands in the way of running it. */
 export interface LoadedWorkspace {
@@ -114,6 +116,11 @@ export class PlaceIndex {
     return places?.locate(ref, part) ?? { line: 1, column: 1, endLine: 1, endColumn: 1, start: 0, end: 0 };
   }
 
+  /** Exact offsets, for edits; undefined where the text has no such path, or its places have not been prepared. */
+  exact(ref: Ref): Place | undefined {
+    return this.known.get(ref.file)?.place(ref);
+  }
+
   /** `matrix.yaml:4:5`. */
   place(ref: Ref, part?: Part): string {
     const { line, column } = this.span(ref, part);
@@ -123,27 +130,6 @@ export class PlaceIndex {
   text(file: string): string | undefined {
     return this.texts.get(file);
   }
-}
-
-/** A finding with lines and columns (1-based, UTF-16 units). */
-export interface LocatedFinding extends Span {
-  readonly rule: string;
-  readonly severity: Severity;
-  readonly message: string;
-  readonly file: string;
-  readonly related: readonly LocatedNote[];
-  readonly flow: readonly LocatedNote[];
-  readonly help: string | undefined;
-  readonly show: string | undefined;
-  readonly moment: number | undefined;
-  readonly fixable: boolean;
-  /** The finding as the rule made it. */
-  readonly finding: Finding;
-}
-
-export interface LocatedNote extends Span {
-  readonly file: string;
-  readonly message: string;
 }
 
 /** Works out lines and columns, and puts findings in order: file, line, column, rule, message. */

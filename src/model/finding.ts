@@ -28,7 +28,9 @@ export type Fix =
   /** Take the map entry or the sequence item out. */
   | { readonly kind: 'remove'; readonly ref: Ref; readonly title: string }
   /** Put another scalar in the place of the value (or of the key). */
-  | { readonly kind: 'replace'; readonly ref: Ref; readonly part: Part; readonly text: string; readonly title: string };
+  | { readonly kind: 'replace'; readonly ref: Ref; readonly part: Part; readonly text: string; readonly title: string }
+  /** Edits that are known exactly, for what has no path: comments. */
+  | { readonly kind: 'text'; readonly edits: readonly Edit[]; readonly title: string };
 
 /** Exact place in a text: 1-based line and column in UTF-16 units, and offsets. */
 export interface Span {
@@ -62,4 +64,26 @@ export interface Finding {
   readonly moment?: number;
   /** A command that shows the fault. */
   readonly show?: string;
+}
+
+/** A finding with lines and columns (1-based, UTF-16 units). */
+export interface LocatedFinding extends Span {
+  readonly rule: string;
+  readonly severity: Severity;
+  readonly message: string;
+  readonly file: string;
+  readonly related: readonly LocatedNote[];
+  readonly flow: readonly LocatedNote[];
+  readonly help: string | undefined;
+  readonly show: string | undefined;
+  readonly moment: number | undefined;
+  readonly fixable: boolean;
+  /** The finding as the rule made it. */
+  readonly finding: Finding;
+}
+
+/** Another place that explains a finding, with its lines and columns. */
+export interface LocatedNote extends Span {
+  readonly file: string;
+  readonly message: string;
 }
