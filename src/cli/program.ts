@@ -107,7 +107,9 @@ function collect(value: string, before: unknown, choices: readonly string[] | un
 function optionsOf(command: Command, spec: CommandSpec): Options {
   const given = command.optsWithGlobals();
   const [format] = spec.formats ?? DEFAULT_FORMATS;
+  const lists = (spec.options ?? []).filter((option) => option.repeatable === true);
   return {
+    ...Object.fromEntries(lists.map((option) => [new Option(option.flags).attributeName(), []])),
     ...given,
     format: given['format'] ?? format,
     color: given['color'],

@@ -123,11 +123,11 @@ describe('K6-K9', () => {
     const plan = await sla(`${FULL}warn_at: [50%, 80%]\nnotify: { warning: [{ person: eve }], breach: [{ manager_of: previous }] }\n`);
     expect(lines(play(plan, { ticket: { created }, events: ['acknowledge @+1m', 'respond @+2m'] }), ['sla_warning', 'inform', 'sla_breach'])).toEqual([
       '+1h sla_warning resolution 50%',
-      '+1h inform eve',
+      '+1h inform resolution eve',
       '+1h36m sla_warning resolution 80%',
-      '+1h36m inform eve',
+      '+1h36m inform resolution eve',
       '+2h sla_breach resolution',
-      '+2h inform carla',
+      '+2h inform resolution carla',
     ]);
   });
 
