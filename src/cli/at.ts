@@ -5,9 +5,12 @@ import type { GlobalOptions } from './command.js';
 import type { Io } from './io.js';
 import { UsageError } from './usage-error.js';
 
-/** The instant (epoch ms) that counts as now: `--at`, in the zone when it has none of its own (T2), or else the clock. */
+/**
+ * The instant (epoch ms) that counts as now: `--at`, in the zone when it has none of its own (T2), or else the clock, to the
+ * second, because it is printed.
+ */
 export function resolveAt(options: Pick<GlobalOptions, 'at'>, zone: Zone, io: Pick<Io, 'now'>): number {
-  return options.at === undefined ? io.now() : resolveMoment('--at', options.at, zone, 'from');
+  return options.at === undefined ? Math.floor(io.now() / 1000) * 1000 : resolveMoment('--at', options.at, zone, 'from');
 }
 
 /** The instant of another option that takes a date or a time, such as `--from` and `--to` (T6). */

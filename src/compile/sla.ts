@@ -18,7 +18,7 @@ export function compileSla(def: SlaDef, scope: Scope): SlaPlan {
       const target = set.metrics.get(metric);
       if (target === undefined) continue;
       const targetMs = lengthOn(target.duration, calendar) ?? elapsedMs(target.duration);
-      list.push({ metric, targetMs, calendar, ref: target.ref });
+      list.push({ metric, targetMs, text: target.duration.text, calendar, ref: target.ref });
     }
     clocks.set(set.priority, list);
   }

@@ -124,6 +124,8 @@ export interface LadderPlan {
 export interface ClockPlan {
   readonly metric: Metric;
   readonly targetMs: number;
+  /** The target as written: `5d`. */
+  readonly text: string;
   readonly calendar: Calendar;
   readonly ref: Ref;
 }

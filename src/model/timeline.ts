@@ -76,6 +76,10 @@ export interface SlaRun {
   readonly sla: string;
   readonly run: number;
   readonly target: number;
+  /** The target as written: `5d`. */
+  readonly targetText: string;
+  /** The calendar that it counts on; undefined for elapsed time. */
+  readonly calendar: string | undefined;
   readonly started: number;
   /** As far as known at the end of the simulation; undefined when it never comes (C6) or stands still. */
   readonly due: number | undefined;

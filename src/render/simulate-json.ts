@@ -82,6 +82,7 @@ function runToJson(run: SlaRun): Record<string, unknown> {
     sla: run.sla,
     run: run.run,
     target: run.target / 1000,
+    calendar: run.calendar,
     started: formatInstant(run.started),
     due: run.due === undefined ? null : formatInstant(run.due),
     elapsed: run.elapsed / 1000,

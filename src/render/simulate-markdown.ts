@@ -40,7 +40,7 @@ export function simulationToMarkdown(view: SimulationView, context: RenderContex
     for (const run of simulation.sla) {
       const name = `${run.metric.replace('_', ' ')}${run.run > 0 ? ` ${run.run + 1}` : ''}`;
       lines.push(
-        `| ${name} | ${formatDuration(run.target)} | ${run.due === undefined ? 'unknown' : when(run.due)} | ${verdictText(run, simulation.end)} |`,
+        `| ${name} | ${markdownText(run.targetText)} | ${run.due === undefined ? 'unknown' : when(run.due)} | ${verdictText(run, simulation.end)} |`,
       );
     }
   }

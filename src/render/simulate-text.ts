@@ -84,6 +84,8 @@ interface Line {
   readonly elapsed: string;
   readonly symbol: string;
   readonly level: string;
+  /** Which round of the ladder, from the second on. */
+  readonly round: string;
   readonly what: string;
   readonly why: string;
   readonly source: string;
@@ -108,7 +110,7 @@ function timelineLines(simulation: Simulation, context: RenderContext, options: 
   const columns = {
     time: widest((line) => line.time, 12),
     elapsed: widest((line) => line.elapsed, 14),
-    level: widest((line) => line.level, width < 100 ? 18 : 28),
+    level: widest((line) => line.level + line.round, width < 100 ? 18 : 28),
     what: widest((line) => line.what, width < 100 ? 34 : 48),
   };
   const out: string[] = [];
@@ -118,7 +120,7 @@ function timelineLines(simulation: Simulation, context: RenderContext, options: 
       padTo(line.time, columns.time),
       line.elapsed.padStart(columns.elapsed),
       line.symbol,
-      padTo(cutTo(line.level, columns.level), columns.level),
+      padTo(`${cutTo(line.level, columns.level - textWidth(line.round))}${line.round}`, columns.level),
     ].join('  ');
     const room = width - textWidth(head) - 2;
     const text = line.what;
@@ -163,7 +165,8 @@ function lineOf(event: TimelineEvent, context: RenderContext, options: SimulateT
     time: formatLocal(event.at, zone).time,
     elapsed: `+${formatDuration(event.elapsed)}`,
     symbol: SYMBOLS[event.kind],
-    level: terminalText(event.level === undefined ? '' : `${event.level}${event.round ? ` (round ${event.round + 1})` : ''}`),
+    level: terminalText(event.level ?? ''),
+    round: event.round ? ` ↻${event.round + 1}` : '',
     what: whatOf(event, options),
     why: plain ? '' : withLocalTimes(terminalText(why), zone),
     source: ref === undefined ? '' : place(ref),
@@ -180,15 +183,15 @@ function whatOf(event: TimelineEvent, options: SimulateTextOptions): string {
 }
 
 function slaLines(simulation: Simulation, context: RenderContext): string[] {
-  const { colour, zone } = context;
+  const { colour, zone, width } = context;
   if (simulation.sla.length === 0) return [colour.dim('No SLA clock runs.'), ''];
   const lines = [colour.bold(`SLA ${terminalText(simulation.sla[0]?.sla ?? '')}`)];
   for (const run of simulation.sla) {
     const name = `${metricText(run.metric)}${run.run > 0 ? ` #${run.run + 1}` : ''}`;
-    const due = run.due === undefined ? 'due unknown' : `due ${localText(run.due, zone)}`;
-    lines.push(
-      `  ${padTo(name, 18)}  ${padTo(formatDuration(run.target), 8)}  ${padTo(due, 25)}  ${verdict(run, simulation, context)}`,
-    );
+    const local = run.due === undefined ? 'unknown' : localText(run.due, zone);
+    // A narrow terminal has no room for the year.
+    const due = `due ${width < 100 ? local.replace(/ \d{4}-/, ' ') : local}`;
+    lines.push(`  ${padTo(name, 16)}  ${padTo(run.targetText, 5)}  ${padTo(due, 19)}  ${verdict(run, simulation, context)}`);
   }
   lines.push('');
   return lines;
@@ -211,11 +214,12 @@ function warningLines(view: SimulationView, context: RenderContext): string[] {
   return [...lines, ''];
 }
 
-function outcomeLine(simulation: Simulation, { colour, zone, at }: RenderContext): string {
+function outcomeLine(simulation: Simulation, { colour, zone, at, width }: RenderContext): string {
   const bad = simulation.outcome === 'lost' || simulation.outcome === 'unrouted';
   const text = `Outcome: ${outcomeText(simulation.outcome)}`;
   const end = `ends ${localText(simulation.end, zone)}; now is ${localText(at, zone)}`;
-  return `${bad ? colour.red.bold(text) : colour.bold(text)}  ${colour.dim(`(${end})`)}`;
+  const gap = textWidth(text) + textWidth(end) + 4 > width ? '\n' : '  ';
+  return `${bad ? colour.red.bold(text) : colour.bold(text)}${gap}${colour.dim(`(${end})`)}`;
 }
 
 function fieldSafe(value: FieldValue | undefined): string {

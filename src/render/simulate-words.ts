@@ -1,3 +1,4 @@
+import { MS_PER_MINUTE } from '../model/duration.js';
 import type { FieldValue } from '../model/policy.js';
 import type { Outcome, SlaRun, TimelineEvent } from '../model/timeline.js';
 import { formatDuration } from '../time/duration.js';
@@ -43,7 +44,7 @@ export function eventText(event: TimelineEvent, name: NameOf = asIs): string {
 
 /** How a clock stands, with what is left or by how much it was missed. */
 export function verdictText(run: SlaRun, end: number): string {
-  const left = formatDuration(Math.abs(run.target - run.elapsed));
+  const left = run.calendar === undefined ? formatDuration(Math.abs(run.target - run.elapsed)) : `${hoursText(Math.abs(run.target - run.elapsed))} of ${run.calendar}`;
   switch (run.status) {
     case 'met':
       return `met, ${left} left`;
@@ -59,6 +60,14 @@ export function verdictText(run: SlaRun, end: number): string {
     case 'dropped':
       return 'dropped: no longer promised';
   }
+}
+
+/** Counted time on a calendar, in hours: a day there is not 24 of them. */
+function hoursText(ms: number): string {
+  const minutes = Math.floor(ms / MS_PER_MINUTE);
+  const hours = Math.floor(minutes / 60);
+  const rest = minutes % 60;
+  return hours === 0 ? `${rest}m` : `${hours}h${rest === 0 ? '' : `${rest}m`}`;
 }
 
 const OUTCOMES: Record<Outcome, string> = {

@@ -62,6 +62,7 @@ export function mergeTimelines(before: Simulation, after: Simulation): MergedLin
   const left = new Map<string, number>();
   for (const event of after.timeline) left.set(key(event), (left.get(key(event)) ?? 0) + 1);
   const lines: MergedLine[] = [];
+  const news: MergedLine[] = [];
   for (const event of before.timeline) {
     const count = left.get(key(event)) ?? 0;
     lines.push({ mark: count > 0 ? ' ' : '-', event });
@@ -71,9 +72,9 @@ export function mergeTimelines(before: Simulation, after: Simulation): MergedLin
     const count = left.get(key(event)) ?? 0;
     if (count === 0) continue;
     left.set(key(event), count - 1);
-    lines.push({ mark: '+', event });
+    news.push({ mark: '+', event });
   }
-  return lines.sort((a, b) => a.event.at - b.event.at);
+  return [...lines, ...news.reverse()].sort((a, b) => a.event.at - b.event.at);
 }
 
 function clockChanges(before: Simulation, after: Simulation): { name: string; was: string; is: string }[] {

@@ -66,18 +66,22 @@ interface LevelMoment {
   readonly ladder: LadderPlan;
   readonly level: LevelPlan;
   readonly push: Push | undefined;
-  readonly startedAt: number;
+  readonly resumedFrom: LevelPlan | undefined;
   readonly t: number;
   readonly round: number;
 }
 
 /** Why this level, now. */
-function levelMoment({ ladder, level, push, round }: LevelMoment): Because {
+function levelMoment({ ladder, level, push, resumedFrom, round }: LevelMoment): Because {
   const { def } = level;
-  if (push?.kind === 'skip') return reason('L4', push.from.def.ref, `level "${push.from.name}" reaches nobody, so the next one at once`);
+  if (push?.kind === 'skip') return reason('L4', def.ref, `level "${push.from.name}" reaches nobody, so the next one at once`);
   if (push?.kind === 'trigger') return reason('L8', push.trigger.ref, `a trigger's condition came true: go to "${level.name}"`);
   if (push?.kind === 'escalate') return reason('L8', def.ref, `escalated${push.by ? ` by ${push.by}` : ''} to "${level.name}"`);
   if (push?.kind === 'lapse') return reason('L7', def.ref, `the acknowledgement lapsed: "${level.name}" pages again`);
+  if (resumedFrom !== undefined && level.kind !== 'share') {
+    const distance = formatDuration(Math.max(0, level.offsetMs - resumedFrom.offsetMs));
+    return reason('L7', def.ref, `${distance} after "${resumedFrom.name}", which paged again when the acknowledgement lapsed`);
+  }
   const { time } = def;
   const ref = ('ref' in time ? time.ref : undefined) ?? def.ref;
   const clock = ladder.clock.always ? '' : ` on ${ladder.clock.name}`;
@@ -202,13 +206,13 @@ export function clockOver(level: LevelPlan): readonly Because[] {
 
 export function warning(sla: SlaPlan, clock: ClockPlan, share: number): readonly Because[] {
   const warn = sla.def.warnAt.find((each) => each.share === share);
-  const text = `${warn?.text ?? share} of ${formatDuration(clock.targetMs)} (${sla.name})`;
+  const text = `${warn?.text ?? share} of ${clock.text} (${sla.name})`;
   return [reason('K7', warn?.ref ?? clock.ref, text)];
 }
 
 export function breach(sla: SlaPlan, clock: ClockPlan): readonly Because[] {
   const on = clock.calendar.always ? '' : ` on ${clock.calendar.name}`;
-  return [reason('K3', clock.ref, `${sla.name} promises ${clock.metric} within ${formatDuration(clock.targetMs)}${on}`)];
+  return [reason('K3', clock.ref, `${sla.name} promises ${clock.metric.replace('_', ' ')} within ${clock.text}${on}`)];
 }
 
 export function communication(sla: SlaPlan | null | undefined): readonly Because[] {

@@ -20,6 +20,8 @@ interface Slot {
   /** Open time still to go when the ladder was paused; NaN while it runs. */
   remaining: number;
   push: Push | undefined;
+  /** The level that paged again when an acknowledgement lapsed: this one's moment counts from there (L7). */
+  resumedFrom: LevelPlan | undefined;
   /** People whom it paged last, for `manager_of`; of this round when `pagedRound` says so. */
   paged: readonly string[] | undefined;
   pagedRound: number;
@@ -75,6 +77,7 @@ export class LadderRun {
       moment: NEVER,
       remaining: Number.NaN,
       push: undefined,
+      resumedFrom: undefined,
       paged: undefined,
       pagedRound: -1,
     }));
@@ -172,6 +175,7 @@ export class LadderRun {
       const before = this.slots[slot.level.index - 1];
       // A `wait` behind a share level that is still to come has no distance yet.
       if (slot.level.kind === 'wait' && before?.level.kind === 'share' && !before.had) continue;
+      slot.resumedFrom = from.level;
       this.setTimer(slot, t, Math.max(0, slot.level.offsetMs - from.level.offsetMs));
     }
     from.had = false;
@@ -271,6 +275,7 @@ export class LadderRun {
     slot.moment = NEVER;
     slot.remaining = Number.NaN;
     slot.push = undefined;
+    slot.resumedFrom = undefined;
   }
 
   /** When the last level of the round has had its moment, the next round is set (L6). */

@@ -25,7 +25,7 @@ interface Step {
   readonly escalation: string;
 }
 
-type Fired = 'paged' | 'empty' | 'passed' | 'held';
+type Fired = 'paged' | 'empty' | 'passed';
 
 /**
  * One ticket in progress. Time jumps from one instant that matters to the next; at each instant things happen in the order
@@ -420,17 +420,19 @@ export class Run {
   /** A level at its moment, and, where it is empty and the ladder skips, those after it (L2, L4). */
   private fire(ladder: LadderRun, slot: Slot, t: number): void {
     if (this.fireOne(ladder, slot, t) !== 'empty' || ladder.plan.onEmpty === 'wait') return;
+    let from = slot.level;
     for (const next of ladder.slots) {
       if (next.level.index <= slot.level.index || next.had) continue;
-      ladder.bring(next, t, { kind: 'skip', from: slot.level });
+      ladder.bring(next, t, { kind: 'skip', from });
       if (next.moment > t) return;
       const fired = this.fireOne(ladder, next, t);
       if (fired === 'paged') return;
+      if (fired === 'empty') from = next.level;
     }
   }
 
   private fireOne(ladder: LadderRun, slot: Slot, t: number): Fired {
-    const { level, push } = slot;
+    const { level, push, resumedFrom } = slot;
     if (level.metric !== undefined) this.clocks.clockOf(level.metric)?.levelsDone.add(level);
     if (push?.kind !== 'escalate') {
       if (this.holdsUnless(level.unless)) {
@@ -443,7 +445,6 @@ export class Run {
       }
     }
     const { round } = ladder;
-    const { startedAt } = ladder;
     ladder.take(slot, t);
     ladder.acted(slot);
     slot.push = undefined;
@@ -453,7 +454,7 @@ export class Run {
     const people: string[] = [];
     let paged = false;
     for (const recipient of recipients) {
-      const why = () => because.page({ ladder: ladder.plan, level, push, recipient, startedAt, t, round });
+      const why = () => because.page({ ladder: ladder.plan, level, push, resumedFrom, recipient, t, round });
       if (recipient.kind === 'escalation') {
         const other = this.plan.ladders.get(recipient.escalation);
         if (other === undefined) continue;
@@ -474,7 +475,7 @@ export class Run {
       ladder.remind(level, people, t);
     }
     if (!paged) {
-      this.log(t, 'nobody', base, () => because.nobody({ ladder: ladder.plan, level, push, startedAt, t, round }, situation));
+      this.log(t, 'nobody', base, () => because.nobody({ ladder: ladder.plan, level, push, resumedFrom, t, round }, situation));
     }
     this.inform(level.inform, t, situation, base);
     return paged ? 'paged' : 'empty';

@@ -166,6 +166,8 @@ export class SlaClock {
       sla: this.sla.name,
       run: this.run,
       target: this.plan.targetMs,
+      targetText: this.plan.text,
+      calendar: this.plan.calendar.always ? undefined : this.plan.calendar.name,
       started: this.started,
       due: Number.isFinite(due) ? due : undefined,
       elapsed: this.active ? this.countedAt(end) : this.counted,

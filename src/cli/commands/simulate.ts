@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { MS_PER_MINUTE } from '../../model/duration.js';
 import type { Plan } from '../../model/plan.js';
 import type { Scenario } from '../../model/policy.js';
 import { nearestName } from '../../match/nearest-name.js';
@@ -163,7 +164,8 @@ async function ticketFor(
       until: options['until'] ?? input.until,
     },
     plan,
-    { now: workspace.now },
+    // A ticket of now is created at the full minute: what follows is easier to read.
+    { now: options.at === undefined ? Math.floor(workspace.now / MS_PER_MINUTE) * MS_PER_MINUTE : workspace.now },
   );
   if (read.problems.length > 0) throw new UsageError(read.problems.map((problem) => problem.message).join('\n'));
   if (scenario === undefined || fromScenario === undefined) return read;
