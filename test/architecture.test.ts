@@ -41,7 +41,7 @@ const LAYERS: Readonly<Record<string, Layer>> = {
   },
   compile: { folders: ['model', 'time', 'match'] },
   run: { folders: ['model', 'time', 'match'] },
-  check: { folders: ['model', 'time', 'match', 'run'] },
+  check: { folders: ['model', 'time', 'match', 'run'], packages: { 'node:crypto': 'fingerprints of findings' } },
   diff: { folders: ['model', 'time', 'match', 'run'] },
   verify: { folders: ['model', 'time', 'match', 'run'] },
   replay: { folders: ['model', 'time', 'match', 'run'] },
