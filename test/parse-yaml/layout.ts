@@ -196,9 +196,7 @@ const key = fc.oneof(
 
 const { data } = fc.letrec<{ data: Data; map: Data; seq: Data }>((tie) => ({
   data: fc.oneof({ depthSize: 'small', withCrossShrink: true }, scalar, tie('map'), tie('seq')),
-  map: fc
-    .uniqueArray(fc.tuple(key, tie('data')), { maxLength: 4, selector: ([k]) => k })
-    .map((pairs) => ({ pairs })),
+  map: fc.uniqueArray(fc.tuple(key, tie('data')), { maxLength: 4, selector: ([k]) => k }).map((pairs) => ({ pairs })),
   seq: fc.array(tie('data'), { maxLength: 4 }),
 }));
 

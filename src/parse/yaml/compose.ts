@@ -1,5 +1,16 @@
-import { Composer, type CST, type Document, Parser, type YAMLError } from 'yaml';
+import { Composer, type CST, type Document, type ErrorCode, Parser } from 'yaml';
 import { MAX_DEPTH } from './scan.js';
+
+/** An error or warning of the `yaml` package. */
+export interface Problem {
+  readonly code: ErrorCode;
+  readonly message: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Problems past these are left out: one fault can bring one for every character behind it. */
+const MAX_PROBLEMS = 1000;
 
 /** What the `yaml` package makes of a text. */
 export interface Composed {
@@ -7,7 +18,7 @@ export interface Composed {
   /** The first document; undefined when the nesting is too deep to build it. */
   readonly document: Document.Parsed | undefined;
   /** Errors and warnings in order of place. */
-  readonly problems: readonly YAMLError[];
+  readonly problems: readonly Problem[];
   /** Directive lines other than `%YAML 1.2`. */
   readonly directives: readonly CST.Directive[];
   /** Offset of a second document. */
@@ -21,6 +32,7 @@ export interface Composed {
  */
 export function compose(text: string): Composed {
   const tokens: CST.Token[] = [];
+  const problems: Problem[] = [];
   const directives: CST.Directive[] = [];
   let documents = 0;
   let second: number | undefined;
@@ -29,11 +41,16 @@ export function compose(text: string): Composed {
       second = token.offset;
       break;
     }
-    if (token.type !== 'directive') tokens.push(token);
+    if (token.type === 'error') {
+      const { offset, message, source } = token;
+      if (problems.length < MAX_PROBLEMS) {
+        problems.push({ code: 'UNEXPECTED_TOKEN', message, start: offset, end: offset + source.length });
+      }
+    } else if (token.type !== 'directive') tokens.push(token);
     else if (!/^%YAML[ \t]+1\.2\s*$/.test(token.source)) directives.push(token);
   }
   const tooDeep = deeperThan(MAX_DEPTH, tokens);
-  if (tooDeep !== undefined) return { tokens, document: undefined, problems: [], directives, second, tooDeep };
+  if (tooDeep !== undefined) return { tokens, document: undefined, problems, directives, second, tooDeep };
 
   const composer = new Composer({
     version: '1.2',
@@ -46,10 +63,30 @@ export function compose(text: string): Composed {
     prettyErrors: false,
     logLevel: 'silent',
   });
-  const composed = [...composer.compose(tokens, true, text.length)];
-  const document = composed[0];
-  const problems = composed.flatMap((d) => [...d.errors, ...d.warnings]).sort((a, b) => a.pos[0] - b.pos[0]);
+  collectProblems(composer, problems);
+  const [document] = composer.compose(tokens, true, text.length);
+  problems.sort((a, b) => a.start - b.start);
   return { tokens, document, problems, directives, second, tooDeep };
+}
+
+/**
+ * Takes the place of the composer's own collecting, which makes an `Error` of each problem, stack trace and all: texts of
+ * the size we allow can have a million.
+ */
+function collectProblems(composer: Composer, problems: Problem[]): void {
+  type Source = number | readonly [number, number, ...unknown[]] | { offset: number; source?: unknown };
+  const onError = (source: Source, code: ErrorCode, message: string): void => {
+    if (problems.length >= MAX_PROBLEMS) return;
+    let start: number;
+    let end: number;
+    if (typeof source === 'number') [start, end] = [source, source + 1];
+    else if ('offset' in source) {
+      start = source.offset;
+      end = start + (typeof source.source === 'string' ? source.source.length : 1);
+    } else [start, end] = source;
+    problems.push({ code, message, start, end });
+  };
+  Object.assign(composer, { onError });
 }
 
 /** Offset of the first collection below more than `limit` others. Not recursive, since this is what guards recursion. */

@@ -55,7 +55,7 @@ function read(file: string, text: string, report: Report): FullRead {
   const composed = compose(text);
   reportStream(file, composed, report);
   if (composed.document === undefined) return unreadable(report);
-  const broken = reportProblems(file, composed, report);
+  const broken = reportProblems(file, text, composed, report);
 
   // The findings of a text that is broken anyway would be about what the reader guessed.
   const build = new Build(text, broken ? new Report('') : report);

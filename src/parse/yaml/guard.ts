@@ -4,6 +4,12 @@ import { fileRef, type Ref } from '../../model/ref.js';
 // What is said about texts that YAML allows and this language does not, or that would harm the reader. Spans are added by
 // the report.
 
+/** A user's text as it is quoted in a message: not too long, and on one line. */
+export function quote(text: string): string {
+  const line = text.replace(/[\r\n]+\s*/g, ' ');
+  return line.length <= 60 ? `"${line}"` : `"${line.slice(0, 57)}..."`;
+}
+
 function error(rule: string, ref: Ref, message: string, more?: Partial<Finding>): Finding {
   return { rule, severity: 'error', message, ref, ...more };
 }
@@ -13,7 +19,7 @@ export function missingKey(ref: Ref): Finding {
 }
 
 export function emptyValue(ref: Ref, key: string, flow: boolean): Finding {
-  const message = `"${key}" has no value`;
+  const message = `${quote(key)} has no value`;
   return flow
     ? error(
         'empty-value',
@@ -33,26 +39,30 @@ export function mergeKey(ref: Ref): Finding {
 }
 
 export function reservedKey(ref: Ref, key: string): Finding {
-  return error('reserved-key', ref, `"${key}" cannot be used as a key; choose another name`, { part: 'key' });
+  return error('reserved-key', ref, `${quote(key)} cannot be used as a key; choose another name`, { part: 'key' });
 }
 
 export function duplicateKey(ref: Ref, key: string, sameText: boolean): Finding {
   const quotes = sameText ? '' : ' (quotes make no difference)';
-  return error('duplicate-key', ref, `"${key}" stands twice in this map${quotes}; remove or rename one of them`, {
+  return error('duplicate-key', ref, `${quote(key)} stands twice in this map${quotes}; remove or rename one of them`, {
     part: 'key',
     related: [{ ref, part: 'key', message: 'first given here' }],
   });
 }
 
 export function unknownAlias(ref: Ref, name: string): Finding {
-  return error('yaml-alias', ref, `"*${name}" names no anchor: nothing above it is marked "&${name}"`);
+  return error(
+    'yaml-alias',
+    ref,
+    `${quote(`*${name}`)} names no anchor: nothing above it is marked ${quote(`&${name}`)}`,
+  );
 }
 
 export function cyclicAlias(ref: Ref, name: string): Finding {
   return error(
     'yaml-alias',
     ref,
-    `"*${name}" stands inside what "&${name}" marks, so it would contain itself; write the value out`,
+    `${quote(`*${name}`)} stands inside what ${quote(`&${name}`)} marks, so it would contain itself; write the value out`,
   );
 }
 
@@ -66,8 +76,8 @@ export function aliasBomb(ref: Ref, limit: number): Finding {
 
 export function directive(file: string, source: string): Finding {
   const message = source.startsWith('%YAML')
-    ? `"${source}" has no effect: files are read as YAML 1.2; remove the line`
-    : `"${source}" is a YAML directive, which policy files do not use; remove the line`;
+    ? `${quote(source)} has no effect: files are read as YAML 1.2; remove the line`
+    : `${quote(source)} is a YAML directive, which policy files do not use; remove the line`;
   return error('yaml-directive', fileRef(file), message);
 }
 
@@ -105,7 +115,7 @@ export function controlCharacter(file: string, code: number): Finding {
 }
 
 export function unknownTag(file: string, tag: string): Finding {
-  return error('unknown-tag', fileRef(file), `the tag "${tag}" means nothing here; remove it`);
+  return error('unknown-tag', fileRef(file), `the tag ${quote(tag)} means nothing here; remove it`);
 }
 
 export function syntax(file: string, message: string): Finding {

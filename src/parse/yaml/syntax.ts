@@ -1,5 +1,4 @@
-import type { YAMLError } from 'yaml';
-import { type Composed, collections } from './compose.js';
+import { type Composed, collections, type Problem } from './compose.js';
 import * as guard from './guard.js';
 import type { Report } from './report.js';
 
@@ -10,16 +9,17 @@ const MAX_PROBLEMS = 10;
  * Reports the errors and warnings of the `yaml` package in words that say what to do.
  * @returns whether the text is broken, so that its data cannot be trusted.
  */
-export function reportProblems(file: string, composed: Composed, report: Report): boolean {
+export function reportProblems(file: string, text: string, composed: Composed, report: Report): boolean {
   let broken = false;
   let told = 0;
   let line = -1;
   for (const problem of composed.problems) {
-    const [start, end] = problem.pos;
+    const { start, end } = problem;
     if (problem.code === 'TAG_RESOLVE_FAILED' || problem.code === 'BAD_COLLECTION_TYPE') {
-      report.add(guard.unknownTag(file, tagOf(problem.message)), start, end);
+      report.add(guard.unknownTag(file, text.slice(start, end)), start, end);
       continue;
     }
+    if (isMargin(problem, text)) continue;
     broken = true;
     const opening = unclosed(problem, composed);
     if (opening !== undefined) {
@@ -34,15 +34,16 @@ export function reportProblems(file: string, composed: Composed, report: Report)
   return broken;
 }
 
-function tagOf(message: string): string {
-  return message.replace(/^Unresolved tag: /, '').replace(/^tag:yaml\.org,2002:/, '!!');
+/** The package takes a comment at the margin, inside brackets that go over lines, for one without a space before it. */
+function isMargin({ message, start }: Problem, text: string): boolean {
+  return message.startsWith('Comments must') && text[start - 1] === '\n';
 }
 
 /** The quote or bracket that is never closed, when that is the problem. */
-function unclosed(problem: YAMLError, { tokens }: Composed): { start: number; message: string } | undefined {
+function unclosed(problem: Problem, { tokens }: Composed): { start: number; message: string } | undefined {
   const quote = /^Missing closing (['"])quote/.exec(problem.message);
   if (quote !== null) {
-    const start = openingQuote(problem.pos[0], quote[1] as string, tokens);
+    const start = openingQuote(problem.start, quote[1] as string, tokens);
     if (start === undefined) return undefined;
     return {
       start,
@@ -51,7 +52,7 @@ function unclosed(problem: YAMLError, { tokens }: Composed): { start: number; me
   }
   if (!/must (?:be sufficiently indented and )?end with a [\]}]$/.test(problem.message)) return undefined;
   for (const { token } of collections(tokens)) {
-    if (token.type !== 'flow-collection' || token.offset > problem.pos[0]) continue;
+    if (token.type !== 'flow-collection' || token.offset > problem.start) continue;
     const close = token.start.source === '{' ? '}' : ']';
     if (token.end[0]?.type === 'flow-map-end' || token.end[0]?.type === 'flow-seq-end') continue;
     return {
@@ -75,7 +76,7 @@ function openingQuote(end: number, quote: string, tokens: Composed['tokens']): n
 }
 
 /** The package's message in our words. */
-function messageOf({ code, message }: YAMLError): string {
+function messageOf({ code, message }: Problem): string {
   switch (code) {
     case 'TAB_AS_INDENT':
       return 'a tab cannot indent a line of YAML; use spaces';
@@ -98,7 +99,7 @@ function messageOf({ code, message }: YAMLError): string {
     case 'MISSING_CHAR':
       return missingMessage(message);
     default:
-      return `this is not YAML as it stands: ${lowerFirst(message)}`;
+      return `this is not YAML as it stands: ${lowerFirst(message.slice(0, 200))}`;
   }
 }
 
