@@ -69,12 +69,17 @@ export const escalations = {
     [],
     { ...kinds('audience'), defaultSnippets: snippets },
   ),
+  levelTime: {
+    title: 'Time of a level',
+    type: 'string',
+    ...p({}, 'A duration, or a share of an SLA target.', ['30m', '80% of resolution']),
+  },
   level: map(
     'level',
     {
       name: p(ref('text'), 'What the level is called.', ['Front line']),
       after: p(
-        { type: 'string' },
+        ref('levelTime'),
         'When, counted from the start of the ladder: a duration, or a share of an SLA target. Default at once.',
         ['30m', '80% of resolution'],
       ),

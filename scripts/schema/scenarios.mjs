@@ -1,4 +1,4 @@
-import { exactlyOne, list, map, of, ref, snippet, TEXT, word } from './words.mjs';
+import { exactlyOne, list, map, of, ref, snippet, TEXT, titled, word } from './words.mjs';
 
 const p = of('scenarios');
 const g = of('guarantees');
@@ -117,7 +117,7 @@ export const guarantees = {
     if: { type: 'string' },
     // biome-ignore lint/suspicious/noThenProperty: a keyword of JSON Schema
     then: { enum: ['person'] },
-    else: exactlyOne({ person: {}, team: {}, level: {} }),
+    else: titled('whom it reaches', exactlyOne({ person: {}, team: {}, level: {} })),
     ...g({}, '`person` for anybody, or a certain person, team or level.', ['person', { team: 'network' }]),
   },
   never: map(

@@ -111,22 +111,26 @@ export const calendars = {
     ]),
   },
   holiday: {
-    ...map('holiday', {
-      date: p(ref('date'), 'The one day.', ['2026-12-24']),
-      from: p(ref('date'), 'The first of several days.', ['2026-12-28']),
-      to: p(ref('date'), 'The last of several days; it is included.', ['2026-12-31']),
-      every: p({ type: 'string' }, 'A day of each year, `mm-dd`.', ['05-01']),
-      region: p(ref('text'), 'The public holidays of a country, state or region.', ['DE', 'DE-BE', 'US-CA']),
-      hours: p(ref('windows'), 'Open hours on that day; without them it is closed.', ['09:00-12:00']),
-      name: p(ref('text'), 'What the day is called.', ['Christmas Eve']),
-    }),
+    ...map(
+      'holiday',
+      {
+        date: p(ref('date'), 'The one day.', ['2026-12-24']),
+        from: p(ref('date'), 'The first of several days.', ['2026-12-28']),
+        to: p(ref('date'), 'The last of several days; it is included.', ['2026-12-31']),
+        every: p({ type: 'string' }, 'A day of each year, `mm-dd`.', ['05-01']),
+        region: p(ref('text'), 'The public holidays of a country, state or region.', ['DE', 'DE-BE', 'US-CA']),
+        hours: p(ref('windows'), 'Open hours on that day; without them it is closed.', ['09:00-12:00']),
+        name: p(ref('text'), 'What the day is called.', ['Christmas Eve']),
+      },
+      [],
+      exactlyOne({
+        date: { properties: { to: false } },
+        from: { required: ['to'] },
+        every: { properties: { to: false } },
+        region: { properties: { to: false } },
+      }),
+    ),
     type: ['string', 'object'],
-    ...exactlyOne({
-      date: { properties: { to: false } },
-      from: { required: ['to'] },
-      every: { properties: { to: false } },
-      region: { properties: { to: false } },
-    }),
     ...p({}, 'A day off: a date, or one with hours, several days, a day of each year, or a region.', [
       '2026-12-25',
       { date: '2026-12-24', hours: '09:00-12:00', name: 'Christmas Eve' },

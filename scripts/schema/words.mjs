@@ -34,8 +34,14 @@ export function map(title, properties, required = [], more = {}) {
     patternProperties: { '^x-': {} },
     additionalProperties: false,
     ...(required.length > 0 ? { required } : {}),
-    ...more,
+    ...titled(title, more),
   };
+}
+
+/** Branches of a choice are about the same thing, and findings say what that is. */
+export function titled(title, { if: condition, then, else: otherwise, ...more }) {
+  if (condition === undefined) return more.anyOf === undefined ? more : { title, ...more };
+  return { ...more, if: condition, then: { title, ...then }, else: { title, ...titled(title, otherwise ?? {}) } };
 }
 
 /** A map from names that the user chooses. */

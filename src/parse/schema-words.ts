@@ -16,8 +16,13 @@ const WANTED: Readonly<Record<string, readonly [words: string, rule?: string]>> 
   'Opening times': ['expected hours such as 09:00-17:30, or a list of them', 'bad-hours'],
   'Hours of the week': ['expected hours by day, such as { mon-fri: 09:00-17:30 }, or a list of stretches', 'bad-hours'],
   Calendar: ['expected a calendar or hours by day'],
-  Condition: ['expected a condition: a map of fields and what they must be'],
-  'test of a field': ['expected a value, a list of values, or a test'],
+  Condition: ['expected a condition: a map of fields and what they must be', 'bad-condition'],
+  'test of a field': ['expected a value, a list of values, or a test', 'bad-condition'],
+  'Time of a level': ['expected a duration such as 30m, or a share such as "80% of resolution"', 'bad-duration'],
+  'Value of a field': ['expected a value or a list of values'],
+  holiday: ['expected a date such as 2026-12-25, or a map with date, from, every or region', 'bad-time'],
+  'public holiday': ['expected a date such as 2026-12-25, or a map with its date', 'bad-time'],
+  'rungs policy': ['expected a map of sections, such as people, schedules and matrix'],
   field: ['expected a list of values, or text, number, boolean or list'],
 };
 
@@ -59,14 +64,13 @@ export function given(value: unknown): string {
   return `"${value.length > 60 ? `${value.slice(0, 57)}…` : value}"`;
 }
 
-/** What a key is in: ` in level "Front line"`, ` in "escalations.frontline"`. */
+/** What a key is in: ` in escalation "frontline"`, ` in a level`, ` in "remind"`. */
 export function inWhat(schema: SchemaNode, ref: Ref): string {
-  const name = typeof ref.key === 'string' ? ` "${ref.key}"` : '';
-  if (schema.title !== undefined && schema.title !== 'rungs policy') return ` in ${article(schema.title, name)}`;
-  return name === '' ? '' : ` in${name}`;
-}
-
-function article(title: string, name: string): string {
-  if (name !== '') return `${title}${name}`;
-  return `${/^[aeiou]/i.test(title) ? 'an' : 'a'} ${title}`;
+  const { key, parent } = ref;
+  if (key === undefined) return '';
+  const title = schema.title?.replace(/^./, (first) => (schema.title === 'SLA' ? first : first.toLowerCase()));
+  if (title === undefined || title === key) return ` in "${key}"`;
+  if (typeof key === 'number') return ` in ${/^[aeiou]/i.test(title) ? 'an' : 'a'} ${title}`;
+  // Below a section stand names that the user chose; deeper down the key says what it is.
+  return parent?.parent?.key === undefined && parent?.key !== undefined ? ` in ${title} "${key}"` : ` in "${key}"`;
 }

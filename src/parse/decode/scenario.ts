@@ -1,7 +1,7 @@
 import type { Expectation, Scenario, TicketAction, TicketEventDef } from '../../model/policy.js';
 import type { Ref } from '../../model/ref.js';
 import { fieldValues } from './condition.js';
-import { mapAt, mapNode, mapsAt, type MapNode, type Scope } from './scope.js';
+import { isOwnKey, mapAt, mapNode, mapsAt, type MapNode, type Scope } from './scope.js';
 import { choice, text, textIn } from './text.js';
 import { moment, when } from './times.js';
 
@@ -44,7 +44,7 @@ const MOMENTS: readonly string[] = ['at', 'after', 'before'];
 function expectation(node: MapNode): Expectation {
   const what: Record<string, unknown> = {};
   for (const [key, value] of Object.entries(node.map)) {
-    if (!MOMENTS.includes(key)) what[key] = asWritten(node.scope, node.map, key, value);
+    if (!MOMENTS.includes(key) && !isOwnKey(key)) what[key] = asWritten(node.scope, node.map, key, value);
   }
   return { ref: node.ref, at: moment(node, 'at'), after: moment(node, 'after'), before: moment(node, 'before'), what };
 }
