@@ -53,6 +53,7 @@ export class LadderRun {
   startedAt: number;
   private roundStart: number;
   private pausedNow = false;
+  private readonly probe: number[] | undefined;
   /** When the next round starts; Infinity while levels are still to come or no round is left. */
   nextRound = NEVER;
   private nextRoundRemaining = Number.NaN;
@@ -63,8 +64,9 @@ export class LadderRun {
   /** Whether each trigger's condition held when last asked. */
   readonly triggered: boolean[];
 
-  constructor(plan: LadderPlan, t: number, paused: boolean) {
+  constructor(plan: LadderPlan, t: number, paused: boolean, probe?: number[]) {
     this.plan = plan;
+    this.probe = probe;
     this.startedAt = t;
     this.roundStart = t;
     this.pausedNow = paused;
@@ -132,6 +134,7 @@ export class LadderRun {
   /** Sets the moment of a level at a share of an SLA target; Infinity while its clock stands. */
   setShareMoment(slot: Slot, instant: number, now: number): void {
     slot.base = instant;
+    this.probe?.push(instant);
     const base = Math.max(instant, now);
     slot.moment = this.pausedNow || instant === NEVER ? NEVER : this.held(slot.level, base);
   }
@@ -262,6 +265,7 @@ export class LadderRun {
     }
     slot.base = this.plan.clock.fire(t, ms);
     slot.moment = this.held(slot.level, slot.base);
+    this.probe?.push(slot.base, slot.moment);
   }
 
   private held(level: LevelPlan, base: number): number {
@@ -285,6 +289,7 @@ export class LadderRun {
     if (this.slots.length === 0 || !this.slots.every((slot) => slot.had)) return;
     if (this.pausedNow) this.nextRoundRemaining = repeat.everyMs;
     else this.nextRound = clock.fire(t, repeat.everyMs);
+    this.probe?.push(this.nextRound);
   }
 }
 

@@ -84,6 +84,7 @@ export class Run {
         break;
       }
       this.now = t;
+      this.options.probe?.push(t, this.clocks.nextAt());
       this.at(t);
     }
     const end = cut || this.options.until !== undefined ? this.limit : this.now;
@@ -348,7 +349,7 @@ export class Run {
     why: () => readonly Because[],
     heldBefore: (trigger: LadderPlan['triggers'][number]) => boolean = () => false,
   ): LadderRun {
-    const ladder = new LadderRun(plan, t, this.ladderPaused(plan));
+    const ladder = new LadderRun(plan, t, this.ladderPaused(plan), this.options.probe);
     this.ladders.push(ladder);
     this.log(t, 'ladder', { escalation: plan.name, state: 'started' }, why);
     plan.triggers.forEach((trigger, i) => {

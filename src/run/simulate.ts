@@ -9,6 +9,11 @@ export interface SimulateOptions {
   readonly turn?: number | undefined;
   /** Personal notification steps as `notify` events (N1). */
   readonly channels?: boolean | undefined;
+  /**
+   * Collects every instant that the run works out, the hidden ones too (a level before its hold, a due that moves): whoever
+   * asks when the behaviour can change with the moment of creation compares them between two runs (X1).
+   */
+  readonly probe?: number[] | undefined;
 }
 
 /**
