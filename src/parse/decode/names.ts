@@ -33,20 +33,26 @@ export function duplicateName(what: string, name: string, ref: Ref, part: 'key' 
   };
 }
 
-/** Names under `name:` of the maps of a list: none empty, none twice. `seen` reaches over several lists. */
+/** Names under `name:` of the maps of a list: none empty, none twice. `seen`, from names to maps, reaches over several lists. */
 export function uniqueNames(
   nodes: readonly MapNode[],
   what: string,
-  seen = new Map<string, Ref>(),
+  seen: Map<string, Ref> = new Map(),
   reserved = false,
 ): void {
   for (const node of nodes) {
     const name = text(node, 'name');
-    if (name === undefined) continue;
-    const ref = childRef(node.ref, 'name');
-    if (!checkName(node.scope, name, ref, 'value', reserved)) continue;
+    if (name === undefined || !mayBeName(node, name, reserved)) continue;
     const first = seen.get(name);
-    if (first === undefined) seen.set(name, ref);
-    else node.scope.findings.push(duplicateName(what, name, ref, 'value', first));
+    if (first === undefined) seen.set(name, node.ref);
+    else {
+      const ref = childRef(node.ref, 'name');
+      node.scope.findings.push(duplicateName(what, name, ref, 'value', childRef(first, 'name')));
+    }
   }
+}
+
+function mayBeName(node: MapNode, name: string, reserved: boolean): boolean {
+  const plain = name.trim() !== '' && !(reserved && RESERVED.includes(name));
+  return plain || checkName(node.scope, name, childRef(node.ref, 'name'), 'value', reserved);
 }

@@ -40,7 +40,8 @@ function layerOf(node: MapNode, index: number): LayerDef | undefined {
     const message = `"${layer.ends.text}" is not after "${first.text}": the layer ends before it starts`;
     fault(node.scope, 'bad-time', childRef(node.ref, 'ends'), message);
   }
-  return starts === undefined || every === undefined ? undefined : { ...layer, starts, every };
+  if (starts === undefined || every === undefined) return undefined;
+  return { ...layer, starts, every };
 }
 
 function turns(node: MapNode): Turn[] {

@@ -4,45 +4,73 @@ import { choice, names, text } from './text.js';
 
 /** The targets of a list; those that name nothing, which the schema has reported, are left out. */
 export function targets(node: MapNode, key: string): Target[] {
-  return mapsAt(node, key).flatMap((item) => target(item) ?? []);
+  const found: Target[] = [];
+  for (const item of mapsAt(node, key)) {
+    const decoded = target(item);
+    if (decoded !== undefined) found.push(decoded);
+  }
+  return found;
 }
 
 function target(node: MapNode): Target | undefined {
-  const { ref, map } = node;
-  const [kind] = Object.keys(map).filter((key) => key in DECODE);
-  const decode = kind === undefined ? undefined : DECODE[kind as keyof typeof DECODE];
-  const decoded = decode?.(node);
-  return decoded && { ...decoded, ref };
+  for (const key of Object.keys(node.map)) {
+    const decode = DECODE.get(key);
+    if (decode !== undefined) return decode(node);
+  }
+  return undefined;
 }
 
-type Kind<T> = T extends unknown ? Omit<T, 'ref'> : never;
-
-function one<T>(node: MapNode, key: string, make: (name: string) => T): T | undefined {
-  const name = text(node, key);
-  return name === undefined ? undefined : make(name);
+/** A target of one name. */
+function named(key: string, make: (name: string, node: MapNode) => Target) {
+  return (node: MapNode): Target | undefined => {
+    const name = text(node, key);
+    return name === undefined ? undefined : make(name, node);
+  };
 }
 
-const DECODE: Readonly<Record<string, (node: MapNode) => Kind<Target> | undefined>> = {
-  person: (node) => one(node, 'person', (person) => ({ kind: 'person', person })),
-  team: (node) => {
-    const who = choice(node, 'who', ['members', 'on_call', 'lead']) ?? 'members';
-    return one(node, 'team', (team) => ({ kind: 'team', team, who }));
-  },
-  schedule: (node) => {
-    const who = choice(node, 'who', ['next', 'previous']) ?? 'current';
-    return one(node, 'schedule', (schedule) => ({ kind: 'schedule', schedule, who }));
-  },
-  handler: (node) => {
-    const who = choice(node, 'handler', ['on_call', 'members', 'lead']);
-    return who && { kind: 'handler', who };
-  },
-  manager_of: (node) => one(node, 'manager_of', (level) => ({ kind: 'manager_of', level })),
-  round_robin: (node) =>
-    Array.isArray(node.map.round_robin)
-      ? { kind: 'round_robin', people: names(node, 'round_robin'), team: undefined }
-      : one(node, 'round_robin', (team) => ({ kind: 'round_robin', people: [], team })),
-  escalation: (node) => one(node, 'escalation', (escalation) => ({ kind: 'escalation', escalation })),
-  channel: (node) =>
-    one(node, 'channel', (channel) => ({ kind: 'channel', channel, audience: text(node, 'audience') })),
-  bot: (node) => one(node, 'bot', (bot) => ({ kind: 'bot', bot })),
-};
+/** By the key that says what kind of target it is. */
+const DECODE: ReadonlyMap<string, (node: MapNode) => Target | undefined> = new Map([
+  ['person', named('person', (person, { ref }) => ({ kind: 'person', ref, person }))],
+  [
+    'team',
+    named('team', (team, node) => {
+      const who = choice(node, 'who', ['members', 'on_call', 'lead']) ?? 'members';
+      return { kind: 'team', ref: node.ref, team, who };
+    }),
+  ],
+  [
+    'schedule',
+    named('schedule', (schedule, node) => {
+      const who = choice(node, 'who', ['next', 'previous']) ?? 'current';
+      return { kind: 'schedule', ref: node.ref, schedule, who };
+    }),
+  ],
+  ['handler', handler],
+  ['manager_of', named('manager_of', (level, { ref }) => ({ kind: 'manager_of', ref, level }))],
+  ['round_robin', roundRobin],
+  ['escalation', named('escalation', (escalation, { ref }) => ({ kind: 'escalation', ref, escalation }))],
+  [
+    'channel',
+    named('channel', (channel, node) => ({
+      kind: 'channel',
+      ref: node.ref,
+      channel,
+      audience: text(node, 'audience'),
+    })),
+  ],
+  ['bot', named('bot', (bot, { ref }) => ({ kind: 'bot', ref, bot }))],
+]);
+
+function handler(node: MapNode): Target | undefined {
+  const who = choice(node, 'handler', ['on_call', 'members', 'lead']);
+  return who && { kind: 'handler', ref: node.ref, who };
+}
+
+function roundRobin(node: MapNode): Target | undefined {
+  const { ref } = node;
+  if (Array.isArray(node.map.round_robin)) {
+    return { kind: 'round_robin', ref, people: names(node, 'round_robin'), team: undefined };
+  }
+  const team = text(node, 'round_robin');
+  return team === undefined ? undefined : { kind: 'round_robin', ref, people: [], team };
+}

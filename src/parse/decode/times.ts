@@ -18,7 +18,9 @@ export interface Lengths {
 export function duration(node: MapNode, key: string, allowed: Lengths = {}): Duration | undefined {
   const value = node.map[key];
   if (typeof value !== 'string') return undefined;
-  const parsed = parseDuration(value);
+  const parsed = read(value);
+  if (typeof parsed !== 'string' && parsed.months === 0 && (allowed.positive !== true || !isNothing(parsed)))
+    return parsed;
   const ref = childRef(node.ref, key);
   if (typeof parsed === 'string') return fault(node.scope, 'bad-duration', ref, parsed);
   if (parsed.months > 0 && allowed.months !== true) {
@@ -30,6 +32,18 @@ export function duration(node: MapNode, key: string, allowed: Lengths = {}): Dur
   if (allowed.positive === true && isNothing(parsed)) {
     return fault(node.scope, 'bad-duration', ref, `"${key}" must be longer than "${value}"`);
   }
+  return parsed;
+}
+
+/** Policies say the same few lengths again and again. */
+const known = new Map<string, Duration>();
+const MOST_KNOWN = 1000;
+
+function read(text: string): Duration | string {
+  const before = known.get(text);
+  if (before !== undefined) return before;
+  const parsed = parseDuration(text);
+  if (typeof parsed !== 'string' && known.size < MOST_KNOWN) known.set(text, parsed);
   return parsed;
 }
 
