@@ -189,7 +189,7 @@ describe('no source', () => {
   });
 
   it('lives in a folder or file with a name for leftovers', () => {
-    const leftovers = /(^|[/-])(utils?|helpers?|common|shared|misc|managers?|services?)(\/|-|\.ts$)/;
+    const leftovers = /(^|[/-])(utils?|helpers?|common|misc)(\/|-|\.ts$)|-(manager|service)\.ts$/;
     expect(FILES.filter((path) => leftovers.test(path))).toEqual([]);
   });
 

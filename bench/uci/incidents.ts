@@ -21,7 +21,12 @@ export interface Incident {
   };
 }
 
-const PRIORITIES: Record<string, string> = { '1 - Critical': 'P1', '2 - High': 'P2', '3 - Moderate': 'P3', '4 - Low': 'P4' };
+const PRIORITIES: Record<string, string> = {
+  '1 - Critical': 'P1',
+  '2 - High': 'P2',
+  '3 - Moderate': 'P3',
+  '4 - Low': 'P4',
+};
 const CONTACTS = new Set(['Phone', 'Self service', 'Email', 'IVR', 'Direct opening']);
 const RESOLVED = new Set(['Resolved', 'Closed']);
 

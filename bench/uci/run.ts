@@ -11,7 +11,10 @@ if (!existsSync(path)) {
   process.stdout.write(`the log is not here (${path}): nothing to run\n`);
 } else {
   const { policy } = await openWorkspace('bench/policies/uci', { at: Date.UTC(2016, 2, 1) });
-  const rows = new Map<string, { tickets: number; pages: number; second: number; met: number; late: number; agree: number }>();
+  const rows = new Map<
+    string,
+    { tickets: number; pages: number; second: number; met: number; late: number; agree: number }
+  >();
   for (const incident of twoHundred(readIncidents(path))) {
     const result: SimulationResult = policy.simulate({ ...incident.ticket, events: incident.events });
     const row = rows.get(incident.recorded.priority) ?? { tickets: 0, pages: 0, second: 0, met: 0, late: 0, agree: 0 };

@@ -1,0 +1,2 @@
+/** Path and text of each file. */
+export function workspaceFiles(count: number): [string, string][];
