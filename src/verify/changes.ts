@@ -1,4 +1,5 @@
 import type { LadderPlan, Plan, SlaPlan, TargetPlan } from '../model/plan.js';
+import type { FieldValue } from '../model/policy.js';
 import type { Calendar } from '../time/calendar-type.js';
 import type { Schedule } from '../time/schedule-type.js';
 
@@ -8,7 +9,7 @@ export interface Sources {
   readonly schedules: ReadonlySet<Schedule>;
 }
 
-/** Collects what a ladder, an SLA and the matrix look at; more than needed is harmless, it only makes smaller steps. */
+/** Collects what a ladder and an SLA look at; more than needed is harmless, it only makes smaller steps. */
 export function sourcesOf(plan: Plan, ladder: LadderPlan | null | undefined, sla: SlaPlan | null | undefined): Sources {
   const calendars = new Set<Calendar>();
   const schedules = new Set<Schedule>();
@@ -45,10 +46,20 @@ export function sourcesOf(plan: Plan, ladder: LadderPlan | null | undefined, sla
     addTargets(sla.onWarning, seen);
     addTargets(sla.onBreach, seen);
   }
+  return { calendars, schedules };
+}
+
+/** The same for every row that a ticket can meet, whatever the time of its creation. */
+export function allSources(plan: Plan, ticket: ReadonlyMap<string, FieldValue>): Sources {
+  const calendars = new Set<Calendar>();
+  const schedules = new Set<Schedule>();
   for (const row of plan.rows) {
-    addCalendar(row.during);
-    addCalendar(row.outside);
-    if (typeof row.urgency === 'object') addCalendar(row.urgency.during);
+    if (!row.holds(ticket)) continue;
+    const sources = sourcesOf(plan, row.escalation, row.sla);
+    for (const calendar of sources.calendars) calendars.add(calendar);
+    for (const schedule of sources.schedules) schedules.add(schedule);
+    for (const calendar of [row.during, row.outside]) if (calendar !== undefined && !calendar.always) calendars.add(calendar);
+    if (typeof row.urgency === 'object') calendars.add(row.urgency.during);
   }
   return { calendars, schedules };
 }

@@ -12,6 +12,8 @@ export interface Step {
    * between every moment of the timeline either stays where it is or moves along with creation.
    */
   readonly until: number;
+  /** Whether an instant of this timeline moves along with creation, or stands (a clock that is closed meanwhile). */
+  moves(instant: number): boolean;
 }
 
 /**
@@ -30,7 +32,7 @@ export function stepAt(
   const there: number[] = [];
   const simulation = simulate(plan, { created, fields }, [], { probe: here, turn });
   const next = simulate(plan, { created: created + 1, fields }, [], { probe: there, turn });
-  const soon = { simulation, until: created + 1 };
+  const soon = { simulation, until: created + 1, moves: () => true };
   if (here.length !== there.length || shapeOf(simulation) !== shapeOf(next)) return soon;
 
   const moving = new Set<number>([created]);
@@ -52,7 +54,7 @@ export function stepAt(
       else if (still === instant) room = 1;
     }
   }
-  return { simulation, until: created + Math.max(1, room) };
+  return { simulation, until: created + Math.max(1, room), moves: (instant) => moving.has(instant) };
 }
 
 /** The timeline without its times: what happens, to whom, in which order; and how each SLA run ends. */

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { simulate } from '../../src/run/simulate.js';
-import { sourcesOf } from '../../src/verify/changes.js';
+import { allSources } from '../../src/verify/changes.js';
 import { shapeOf, sweep } from '../../src/verify/sweep.js';
 import { planOf } from '../run/play.js';
 
@@ -71,13 +71,7 @@ describe('X1: the walk over moments of creation', () => {
       fc.asyncProperty(policy, async (text) => {
         const plan = await planOf(text);
         const fields = new Map();
-        const ladder = plan.ladders.get('main');
-        const sources = sourcesOf(plan, ladder, plan.slas.get('s'));
-        const others = sourcesOf(plan, plan.ladders.get('other'), null);
-        const all = {
-          calendars: new Set([...sources.calendars, ...others.calendars]),
-          schedules: new Set([...sources.schedules, ...others.schedules]),
-        };
+        const all = allSources(plan, fields);
         let at = START;
         let steps = 0;
         for (const stretch of sweep(plan, fields, START, START + DAYS * 24 * 60 * MINUTE, all)) {

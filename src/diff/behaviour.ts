@@ -1,0 +1,228 @@
+import type { Plan } from '../model/plan.js';
+import type { FieldValue } from '../model/policy.js';
+import type { Simulation } from '../model/timeline.js';
+import { simulate } from '../run/simulate.js';
+import { allSources, type Sources } from '../verify/changes.js';
+import { stepAt, type Step } from '../verify/sweep.js';
+import { fateOf, ticketClassesOf } from './fate.js';
+import { Meanings } from './meaning.js';
+
+/** Who is told by one level at one moment. */
+export interface Notice {
+  readonly kind: 'page' | 'nobody';
+  readonly level: string;
+  /** ms after creation, at the first moment of the stretch. */
+  readonly elapsed: number;
+  /** The same for every moment of the stretch; false on a business clock that stands still meanwhile. */
+  readonly steady: boolean;
+  /** People, channels and robots, in order. Empty: nobody. */
+  readonly who: readonly string[];
+  readonly urgency: string | undefined;
+  readonly via: readonly string[];
+}
+
+export interface Due {
+  readonly metric: string;
+  /** ms after creation, or undefined when it never comes. */
+  readonly elapsed: number | undefined;
+  readonly steady: boolean;
+}
+
+/** What happens to an untouched ticket. */
+export interface Fate {
+  readonly outcome: Simulation['outcome'];
+  readonly notices: readonly Notice[];
+  readonly due: readonly Due[];
+}
+
+export interface Stretch {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** Classes of tickets and stretches of time in which the two policies do something different, all of them alike. */
+export interface BehaviourChange {
+  readonly tickets: readonly ReadonlyMap<string, FieldValue>[];
+  readonly when: readonly Stretch[];
+  readonly before: Fate;
+  readonly after: Fate;
+  /** A moment of creation that shows it. */
+  readonly created: number;
+  /** What it means for the ticket. */
+  readonly effect: Effect;
+}
+
+export type Effect = 'lost' | 'found' | 'later' | 'earlier' | 'others' | 'promise' | 'more' | 'fewer';
+
+export interface BehaviourDiff {
+  readonly changes: readonly BehaviourChange[];
+  /** Classes that either policy tells apart, and those of them whose fate could differ and was walked through. */
+  readonly classes: number;
+  readonly walked: number;
+  /** False: there are too many classes to have seen them all. */
+  readonly complete: boolean;
+  readonly from: number;
+  readonly to: number;
+}
+
+/**
+ * Compares what two policies do to every class of untouched tickets at every moment of creation in `[from, to)` (X1-X3).
+ * Exact: nothing is sampled. Classes whose rows lead to definitions that mean the same cost next to nothing.
+ */
+export function compareBehaviour(before: Plan, after: Plan, from: number, to: number): BehaviourDiff {
+  const { classes, complete } = ticketClassesOf([before, after]);
+  const meanings = [new Meanings(before.policy), new Meanings(after.policy)] as const;
+  const pairs = new Map<string, ReadonlyMap<string, FieldValue>[]>();
+  for (const { ticket } of classes) {
+    const was = fateOf(before, meanings[0], ticket);
+    const is = fateOf(after, meanings[1], ticket);
+    if (was === is) continue;
+    const key = `${was}\n\n${is}`;
+    const known = pairs.get(key);
+    if (known === undefined) pairs.set(key, [ticket]);
+    else known.push(ticket);
+  }
+  const changes = new Map<string, { change: Omit<BehaviourChange, 'tickets' | 'when'>; tickets: ReadonlyMap<string, FieldValue>[]; when: Stretch[] }>();
+  for (const tickets of pairs.values()) {
+    const ticket = tickets[0] as ReadonlyMap<string, FieldValue>;
+    const found = new Map<string, { change: Omit<BehaviourChange, 'tickets' | 'when'>; when: Stretch[] }>();
+    for (const each of differences(before, after, ticket, from, to)) {
+      const key = keyOf(each.before, each.after);
+      const known = found.get(key);
+      if (known === undefined) {
+        const effect = effectOf(each.before, each.after);
+        found.set(key, { change: { before: each.before, after: each.after, created: each.from, effect }, when: [{ from: each.from, to: each.to }] });
+      } else extend(known.when, each);
+    }
+    for (const [key, { change, when }] of found) {
+      const whole = `${key} ${when.map((stretch) => `${stretch.from}-${stretch.to}`).join()}`;
+      const known = changes.get(whole);
+      if (known === undefined) changes.set(whole, { change, tickets: [...tickets], when });
+      else known.tickets.push(...tickets);
+    }
+  }
+  const list = [...changes.values()].map(({ change, tickets, when }) => ({ ...change, tickets, when }));
+  return { changes: list.sort(worstFirst), classes: classes.length, walked: pairs.size, complete, from, to };
+}
+
+const BADNESS: Record<Effect, number> = { lost: 0, later: 1, fewer: 2, others: 3, promise: 4, more: 5, earlier: 6, found: 7 };
+
+function worstFirst(a: BehaviourChange, b: BehaviourChange): number {
+  return BADNESS[a.effect] - BADNESS[b.effect] || lengthOf(b.when) - lengthOf(a.when) || a.created - b.created;
+}
+
+export function lengthOf(when: readonly Stretch[]): number {
+  return when.reduce((sum, { from, to }) => sum + (to - from), 0);
+}
+
+function extend(when: Stretch[], next: Stretch): void {
+  const last = when[when.length - 1];
+  if (last !== undefined && last.to === next.from) when[when.length - 1] = { from: last.from, to: next.to };
+  else when.push({ from: next.from, to: next.to });
+}
+
+/** The stretches of one class in which the policies differ, in order. */
+function* differences(
+  before: Plan,
+  after: Plan,
+  ticket: ReadonlyMap<string, FieldValue>,
+  from: number,
+  to: number,
+): Generator<Stretch & { readonly before: Fate; readonly after: Fate }> {
+  const sources: readonly [Sources, Sources] = [allSources(before, ticket), allSources(after, ticket)];
+  let was: Step | undefined;
+  let is: Step | undefined;
+  for (let at = from; at < to; ) {
+    // A side whose own step still lasts is run again only when the stretch turns out to differ.
+    if (was === undefined || was.until <= at) was = stepAt(before, ticket, at, sources[0]);
+    if (is === undefined || is.until <= at) is = stepAt(after, ticket, at, sources[1]);
+    const end = Math.min(was.until, is.until, to);
+    const a = fateAt(before, ticket, at, was);
+    const b = fateAt(after, ticket, at, is);
+    if (!sameFate(a, b)) yield { from: at, to: end, before: a, after: b };
+    at = end;
+  }
+}
+
+function fateAt(plan: Plan, ticket: ReadonlyMap<string, FieldValue>, at: number, step: Step): Fate {
+  const simulation = step.simulation.ticket.created === at ? step.simulation : simulate(plan, { created: at, fields: ticket });
+  const moved = at - step.simulation.ticket.created;
+  return fateFrom(simulation, (instant) => step.moves(instant - moved));
+}
+
+/** What a simulation of an untouched ticket comes to. */
+export function fateFrom(simulation: Simulation, moves: (instant: number) => boolean): Fate {
+  const notices: { -readonly [K in keyof Notice]: Notice[K] }[] = [];
+  for (const event of simulation.timeline) {
+    if (event.kind !== 'page' && event.kind !== 'nobody') continue;
+    const who = event.person ?? event.channel ?? event.bot;
+    const last = notices[notices.length - 1];
+    if (
+      event.kind === 'page' && last?.kind === 'page' && who !== undefined && last.elapsed === event.elapsed &&
+      last.level === event.level && last.urgency === event.urgency && sameList(last.via, event.via ?? [])
+    ) {
+      last.who = [...last.who, who];
+      continue;
+    }
+    notices.push({
+      kind: event.kind,
+      level: event.level ?? '',
+      elapsed: event.elapsed,
+      steady: moves(event.at),
+      who: who === undefined ? [] : [who],
+      urgency: event.urgency,
+      via: event.via ?? [],
+    });
+  }
+  const due = simulation.sla.map((run) => ({
+    metric: run.metric,
+    elapsed: run.due === undefined ? undefined : run.due - simulation.ticket.created,
+    steady: run.due === undefined || moves(run.due),
+  }));
+  return { outcome: simulation.outcome, notices, due };
+}
+
+/** Whether the same people are told at the same time, for the whole of a stretch. Names of levels do not count. */
+export function sameFate(a: Fate, b: Fate): boolean {
+  return (
+    keyOf(a, a) === keyOf(b, b) &&
+    a.notices.every((notice, i) => notice.elapsed === b.notices[i]?.elapsed) &&
+    a.due.every((due, i) => due.elapsed === b.due[i]?.elapsed)
+  );
+}
+
+function sameList(a: readonly string[], b: readonly string[]): boolean {
+  return a.length === b.length && a.every((each, i) => each === b[i]);
+}
+
+/**
+ * Both fates without the names of levels. A time that stands still while creation moves has another distance at every
+ * moment: it is told apart by where it stands, not by how far away it is.
+ */
+function keyOf(before: Fate, after: Fate): string {
+  const text = (fate: Fate) =>
+    JSON.stringify([
+      fate.outcome === 'lost' || fate.outcome === 'unrouted' || fate.outcome === 'silent' ? fate.outcome : '',
+      fate.notices.map((notice) => [notice.kind, notice.steady ? notice.elapsed : 'stands', notice.who, notice.urgency, notice.via]),
+      fate.due.map((due) => [due.metric, due.steady ? due.elapsed : 'stands']),
+    ]);
+  return `${text(before)} ${text(after)}`;
+}
+
+/** What the change means, the worst thing first. */
+function effectOf(before: Fate, after: Fate): Effect {
+  const first = (fate: Fate) => fate.notices.find((notice) => notice.kind === 'page')?.elapsed;
+  const [was, is] = [first(before), first(after)];
+  if (was !== undefined && is === undefined) return 'lost';
+  if (was === undefined && is !== undefined) return 'found';
+  if (was !== undefined && is !== undefined && was !== is) return is > was ? 'later' : 'earlier';
+  const pages = (fate: Fate) => fate.notices.filter((notice) => notice.kind === 'page');
+  const [a, b] = [pages(before), pages(after)];
+  if (a.length !== b.length) return b.length > a.length ? 'more' : 'fewer';
+  if (a.every((notice, i) => sameList(notice.who, b[i]?.who ?? []))) {
+    const later = a.findIndex((notice, i) => notice.elapsed !== b[i]?.elapsed);
+    if (later >= 0) return (b[later]?.elapsed ?? 0) > (a[later]?.elapsed ?? 0) ? 'later' : 'earlier';
+    return 'promise';
+  }
+  return 'others';
+}
