@@ -1,11 +1,96 @@
+import type { Plan, RowPlan } from '../../model/plan.js';
+import { type Card, cardOf } from '../../reference/card.js';
+import { COLUMNS } from '../../reference/ticket-kinds.js';
+import { usedLadders, usedSlas } from '../../reference/used-ladders.js';
+import type { RenderContext } from '../../render/context.js';
+import type { MatrixView } from '../../render/matrix-view.js';
 import type { CommandSpec } from '../command.js';
+import { contextFor } from '../context.js';
+import { EXIT } from '../exit-codes.js';
+import { requireName } from '../named.js';
+import { openWorkspaceFor, sayFindings } from '../open.js';
+import { flagOption } from '../option-value.js';
 import { UsageError } from '../usage-error.js';
+
+/** Fits a phone's screen and, printed, a wallet. */
+const CARD_WIDTH = 46;
 
 export const command: CommandSpec = {
   name: 'matrix',
-  formats: ['text', 'markdown', 'mermaid', 'html', 'json'],
-  examples: [{ command: 'rungs matrix --format markdown', does: 'the matrix for a wiki page' }],
-  async run() {
-    throw new UsageError('`rungs matrix` does nothing in this version yet');
+  description:
+    'Shows the escalation matrix: its rows, every level of each ladder, the promises, and a quick-reference card that says for each kind of ticket who is reached when. The card is for a ticket of --at.',
+  arguments: [{ name: '[row...]', description: 'names of matrix rows (default: all)' }],
+  formats: ['text', 'markdown', 'mermaid', 'json'],
+  options: [{ flags: '--card', description: 'only the card, narrow enough for a phone' }],
+  examples: [
+    { command: 'rungs matrix --format markdown --output escalation.md', does: 'the matrix for a wiki page' },
+    { command: 'rungs matrix --card --at 2026-11-24T23:10', does: 'who is reached at night, on a card' },
+    { command: "rungs matrix 'Network outage'", does: 'one row with its ladder' },
+  ],
+  async run(args, options, io) {
+    const { workspace, at, zone } = await openWorkspaceFor(options, io);
+    if (!workspace.compiles) {
+      await sayFindings(workspace, options, io);
+      return EXIT.found;
+    }
+    const { plan } = workspace;
+    if (plan.rows.length === 0) {
+      io.stderr.write('the workspace has no matrix\n');
+      return EXIT.nothing;
+    }
+    const onlyCard = flagOption(options, 'card');
+    if (onlyCard && options.format === 'mermaid')
+      throw new UsageError('a card is no diagram: --card goes with text, markdown or json');
+    const rows = rowsNamed(args, plan);
+    const card = options.format === 'mermaid' ? { entries: [], complete: true } : cardAbout(cardOf(plan, at), rows);
+    const view = { plan, rows, ladders: usedLadders(plan, rows), slas: usedSlas(plan, rows), card };
+
+    await workspace.places.prepare(workspace.texts.map(({ path }) => path));
+    const context = contextFor(io.stdout, workspace.places, zone, at);
+    io.stdout.write(await rendered(options.format, view, context, onlyCard));
+    return EXIT.ok;
   },
 };
+
+function rowsNamed(names: readonly string[], plan: Plan): readonly RowPlan[] {
+  if (names.length === 0) return plan.rows;
+  const known = plan.rows.map(({ def }) => def.name);
+  for (const name of names) requireName('matrix row', name, known);
+  return plan.rows.filter(({ def }) => names.includes(def.name));
+}
+
+/** The entries in which one of the rows has a say. */
+function cardAbout(card: Card, rows: readonly RowPlan[]): Card {
+  const entries = card.entries.filter(({ kind }) =>
+    COLUMNS.some((column) => kind.rows[column].some((row) => rows.includes(row))),
+  );
+  return { ...card, entries };
+}
+
+async function rendered(format: string, view: MatrixView, context: RenderContext, onlyCard: boolean): Promise<string> {
+  const { policy } = view.plan;
+  switch (format) {
+    case 'json': {
+      const { matrixToJson } = await import('../../render/matrix-json.js');
+      const { schemaVersion, at, card, ...rest } = matrixToJson(view, context);
+      const shown = onlyCard ? { schemaVersion, at, card } : { schemaVersion, at, ...rest, card };
+      return `${JSON.stringify(shown, null, 2)}\n`;
+    }
+    case 'markdown': {
+      const { cardToMarkdown, matrixToMarkdown } = await import('../../render/matrix-markdown.js');
+      return onlyCard ? cardToMarkdown(view, context) : matrixToMarkdown(view, context);
+    }
+    case 'mermaid': {
+      const { matrixToMermaid } = await import('../../render/matrix-mermaid.js');
+      return matrixToMermaid(view.rows, view.ladders, policy);
+    }
+    default: {
+      if (onlyCard) {
+        const { cardToText } = await import('../../render/card-text.js');
+        return cardToText(view.card, policy, { ...context, width: Math.min(context.width, CARD_WIDTH) });
+      }
+      const { matrixToText } = await import('../../render/matrix-text.js');
+      return matrixToText(view, context);
+    }
+  }
+}
