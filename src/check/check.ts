@@ -2,6 +2,7 @@ import { MS_PER_DAY } from '../model/duration.js';
 import type { Finding, Severity } from '../model/finding.js';
 import type { Plan } from '../model/plan.js';
 import type { Policy } from '../model/policy.js';
+import { allRules } from './all-rules.js';
 import { RULES } from './rules.js';
 import type { PlanRuleContext, Report, Rule, RuleContext } from './rule.js';
 
@@ -60,6 +61,7 @@ function contextFor(rule: Rule, policy: Policy, options: CheckOptions): RuleCont
     policy,
     now: options.now,
     horizon: options.now + (options.horizonMs ?? 90 * MS_PER_DAY),
+    ruleIds: allRules().keys(),
     options: { ...rule.options, ...policy.workspace.rules.get(rule.id)?.options },
   };
 }

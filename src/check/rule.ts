@@ -17,6 +17,8 @@ export interface RuleContext {
   readonly horizon: number;
   /** The rule's options from `workspace.rules`. */
   readonly options: Readonly<Record<string, unknown>>;
+  /** Ids of every rule there is, whoever makes its findings. */
+  readonly ruleIds: Iterable<string>;
 }
 
 /** A rule over the policy also sees it compiled. */
