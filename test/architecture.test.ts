@@ -190,7 +190,8 @@ describe('no source', () => {
 
   it('lives in a folder or file with a name for leftovers', () => {
     const leftovers = /(^|[/-])(utils?|helpers?|common|misc)(\/|-|\.ts$)|-(manager|service)\.ts$/;
-    expect(FILES.filter((path) => leftovers.test(path))).toEqual([]);
+    // A rule may be about managers of people.
+    expect(FILES.filter((path) => leftovers.test(path) && !path.startsWith('check/rules/'))).toEqual([]);
   });
 
   it('has a name that is not in kebab case', () => {

@@ -2,7 +2,6 @@ import type { RuleInfo } from './rule-info.js';
 
 /** What the loader, the YAML reader, the schema and the decoders find. All of it keeps a policy from being run. */
 export const PARSE_RULES: readonly RuleInfo[] = [
-  info('bad-condition', 'a condition that says nothing, or tests a field in a way that its kind does not have'),
   info('bad-duration', 'a length of time that cannot be read, or is not allowed in its place'),
   info('bad-hours', 'open hours that cannot be read, that overlap or that end before they begin'),
   info('bad-name', 'a name that is reserved or cannot be written elsewhere'),
