@@ -31,6 +31,17 @@ ${[
   '2026-11-11',
   '2026-11-26',
   '2026-12-25',
+  '2027-01-01',
+  '2027-01-18',
+  '2027-02-15',
+  '2027-05-31',
+  '2027-06-18',
+  '2027-07-05',
+  '2027-09-06',
+  '2027-10-11',
+  '2027-11-11',
+  '2027-11-25',
+  '2027-12-24',
 ]
   .map((date) => `      - ${date}\n`)
   .join('')}people:
@@ -48,7 +59,7 @@ escalations:
   usual:
     levels:
       - name: Head of operations
-        notify: [{ person: head }]
+        notify: [{ person: head }, { channel: "#incidents" }]
 matrix:
   - name: Everything else
     match: {}
@@ -94,7 +105,7 @@ escalations:
       - name: Head
         after: 45m
         unless: resolved
-        notify: [{ manager_of: previous }]
+        notify: [{ manager_of: previous }, { channel: "#incidents" }]
 matrix:
   - name: Service ${id}
     match: { service: svc-${id} }

@@ -25,12 +25,15 @@ function sayVersion() {
   }
 }
 
-/** The first line of the bundle is its hash; a cache made of another bundle is of no use and could be taken for right. */
-function load() {
+/**
+ * The bundle with the code cache of a command, or else the one for all. A cache of more than is needed costs time too.
+ * The first line of the bundle is its hash; a cache made of another bundle is of no use and could be taken for right.
+ */
+function load(command = '') {
   const file = join(dist, 'cli.cjs');
   const source = read('cli.cjs', 'latin1');
   if (source === undefined) return undefined;
-  const made = read('cli.cache');
+  const made = (/^[a-z]+$/.test(command) ? read(`cli-${command}.cache`) : undefined) ?? read('cli.cache');
   const hash = source.slice(0, source.indexOf('\n'));
   const fits = made !== undefined && made.toString('latin1', 0, hash.length) === hash;
   const { Script, constants } = require('node:vm');
@@ -46,7 +49,7 @@ function load() {
 
 function start(argv) {
   if (argv.length === 1 && (argv[0] === '--version' || argv[0] === '-V')) return sayVersion();
-  const cli = load();
+  const cli = load(argv.find((arg) => arg[0] !== '-'));
   if (cli === undefined) {
     process.stderr.write('rungs is not built: run `npm run build` in its folder first\n');
     process.exitCode = 70;

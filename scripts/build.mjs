@@ -122,6 +122,6 @@ generate('scripts/build-schema.mjs', 'scripts/schema/schema.mjs', 'schemas/rungs
 generate('scripts/build-validator.mjs', 'schemas/rungs.schema.json', 'src/parse/validator.generated.js');
 const metafiles = (await Promise.all([buildCli(), buildLibrary()])).filter((metafile) => metafile !== undefined);
 write(join(root, 'THIRD-PARTY.txt'), licences(metafiles));
-// In a process of its own, because what it keeps is what running the commands has compiled.
-run(join(root, 'scripts/build-cache.mjs'));
+rmSync(join(dist, 'cli.cache'), { force: true });
+for (const command of ['lint', 'simulate', 'oncall', 'matrix', '']) run(join(root, 'scripts/build-cache.mjs'), command);
 process.stdout.write(`built dist/ in ${((performance.now() - started) / 1000).toFixed(1)} s\n`);
