@@ -13,6 +13,22 @@ const actions = {
   reopen: 'It was not.',
 };
 
+const metrics = {
+  acknowledge: 'From creation to the first acknowledgement.',
+  first_response: 'From creation to the first public reply.',
+  update: 'From one public reply to the next.',
+  resolution: 'From creation to resolution.',
+};
+
+const outcomes = {
+  resolved: 'Somebody solved it.',
+  exhausted: 'Somebody was reached, nobody solved it.',
+  lost: 'The whole ladder reached nobody.',
+  unrouted: 'No row names an escalation.',
+  silent: 'Nobody is paged, on purpose.',
+  horizon: 'The scenario stops before the end.',
+};
+
 const eventKeys = {
   at: p(ref('moment'), 'When.', ['+40m']),
   do: p(word(actions), 'What happens.', ['acknowledge']),
@@ -59,29 +75,59 @@ export const scenarios = {
       snippet('resolve', 'it is solved', { at: '${1:+90m}', do: 'resolve' }),
     ],
   },
-  expectation: {
-    title: 'expectation',
-    type: 'object',
-    properties: {
+  expectation: map(
+    'expectation',
+    {
       at: p(ref('moment'), 'Exactly then.', ['+30m']),
-      after: p(ref('moment'), 'At some time after that.', ['+40m']),
-      before: p(ref('moment'), 'At some time before that.', ['+1h']),
-      page: p(ref('names'), 'This person is paged.', ['ana']),
-      inform: p(ref('names'), 'This one is informed.', ['customers']),
+      after: p(ref('moment'), 'Later than that.', ['+40m']),
+      before: p(ref('moment'), 'Earlier than that.', ['+1h']),
+      page: p(ref('names'), 'Paged: people, channels or bots; `true` for anybody.', [
+        'ana',
+        ['ana', '#incidents'],
+        true,
+      ]),
+      inform: p(ref('names'), 'Told: people, channels or audiences; `true` for anybody.', ['customers']),
+      notify: p(ref('names'), 'A personal notification step of these people.', ['ana']),
       level: p(ref('name'), 'By this level.', ['Front line']),
-      nobody: p({ type: 'boolean' }, 'Nobody is paged.', [true]),
-      breach: p(ref('name'), 'This target is breached.', ['acknowledge']),
-      met: p(ref('name'), 'This target is met.', ['resolution']),
-      outcome: p(ref('text'), 'How it ends.', ['resolved']),
+      escalation: p(ref('name'), 'By this ladder.', ['critical']),
+      round: p(ref('text'), 'In this round of the ladder; the first is 0.', [1]),
+      via: p(ref('names'), 'By these means.', ['phone']),
+      urgency: p(word({ high: 'High urgency.', low: 'Low urgency.' }), 'With this urgency.', ['low']),
+      reminder: p({ type: 'boolean' }, 'A reminder of a page, or (`false`) none.', [true]),
+      nobody: p({ type: 'boolean' }, 'No page in that time; with `at` or `level`: a level that reaches nobody.', [
+        true,
+      ]),
+      ack_lapsed: p({ type: 'boolean' }, 'The acknowledgement lapses.', [true]),
+      do: p(word(actions), 'Something happens to the ticket, by itself too.', ['resolve']),
+      by: p(ref('name'), 'And this is who does it.', ['bo']),
+      breach: p(word(metrics), 'This target is breached.', ['acknowledge']),
+      warning: p(word(metrics), 'A share of this target is gone.', ['resolution']),
+      share: p(ref('text'), 'That share.', ['80%']),
+      met: p(word(metrics), 'This target is met.', ['resolution']),
+      due: p(word(metrics), 'This target is due at that moment.', ['resolution']),
+      running: p(word(metrics), 'This clock still runs at the end.', ['resolution']),
+      paused: p(word(metrics), 'This clock stands still at the end.', ['resolution']),
+      dropped: p(word(metrics), 'This target is no longer promised.', ['update']),
+      run: p(ref('text'), 'Of this run of the clock; the first is 0.', [1]),
+      outcome: p(word(outcomes), 'How it ends.', ['resolved']),
+      row: p(ref('name'), 'This row of the matrix counts.', ['Network outage']),
+      route: p({ type: [...TEXT, 'object'], additionalProperties: ref('text') }, 'What the matrix says.', [
+        'critical',
+        { escalation: 'critical', sla: 'none' },
+      ]),
+      not: p(ref('expectation'), 'What must not be found.', [{ page: 'greta' }]),
     },
-    additionalProperties: true,
-    minProperties: 1,
-    ...p({}, 'Something that must be found in the timeline.', [{ at: '+0m', page: 'ana', level: 'Front line' }]),
-    defaultSnippets: [
-      snippet('page', 'somebody is paged', { at: '${1:+0m}', page: '${2:ana}' }),
-      snippet('nobody', 'no page after that', { after: '${1:+40m}', nobody: true }),
-    ],
-  },
+    [],
+    {
+      minProperties: 1,
+      ...p({}, 'Something that must be found in the timeline.', [{ at: '+0m', page: 'ana', level: 'Front line' }]),
+      defaultSnippets: [
+        snippet('page', 'somebody is paged', { at: '${1:+0m}', page: '${2:ana}' }),
+        snippet('nobody', 'no page after that', { after: '${1:+40m}', nobody: true }),
+        snippet('met', 'a target is met', { met: '${1:resolution}' }),
+      ],
+    },
+  ),
   scenario: map(
     'scenario',
     {

@@ -1,7 +1,7 @@
 import type { Expectation, Scenario, TicketAction, TicketEventDef } from '../../model/policy.js';
 import type { Ref } from '../../model/ref.js';
 import { fieldValues } from './condition.js';
-import { isOwnKey, mapAt, mapNode, mapsAt, type MapNode, type Scope } from './scope.js';
+import { isMap, isOwnKey, mapAt, mapNode, mapsAt, type MapNode, type Scope } from './scope.js';
 import { choice, text, textIn } from './text.js';
 import { moment, when } from './times.js';
 
@@ -52,5 +52,8 @@ function expectation(node: MapNode): Expectation {
 /** Names stay as they were written: a level called `2.0` is not `2`. */
 function asWritten(scope: Scope, container: object, key: string | number, value: unknown): unknown {
   if (Array.isArray(value)) return value.map((item, i) => asWritten(scope, value, i, item));
+  if (isMap(value)) {
+    return Object.fromEntries(Object.entries(value).map(([name, item]) => [name, asWritten(scope, value, name, item)]));
+  }
   return typeof value === 'number' || value === null ? textIn(scope, container, key) : value;
 }
