@@ -4,7 +4,14 @@
  */
 export { openWorkspace, openTexts, type OpenOptions, type OpenedPolicy, RunnablePolicy } from './policy-api.js';
 export type { SimulateTicket, SimulationOptions, SimulationResult } from './policy-api.js';
-export { loadWorkspace, loadTexts, lintWorkspace, locateFindings, type LoadedWorkspace, type LocatedFinding } from './workspace.js';
+export {
+  loadWorkspace,
+  loadTexts,
+  lintWorkspace,
+  locateFindings,
+  type LoadedWorkspace,
+  type LocatedFinding,
+} from './workspace.js';
 export type * from './model/duration.js';
 export type { Finding, Severity, Span, Edit, Fix, Part, Related } from './model/finding.js';
 export type * from './model/policy.js';

@@ -7,7 +7,14 @@ import { simulate } from './run/simulate.js';
 import { warningsOf, type Warning } from './run/warnings.js';
 import type { Calendar } from './time/calendar-type.js';
 import type { Schedule } from './time/schedule-type.js';
-import { lintWorkspace, loadTexts, loadWorkspace, locateFindings, type LoadedWorkspace, type LocatedFinding } from './workspace.js';
+import {
+  lintWorkspace,
+  loadTexts,
+  loadWorkspace,
+  locateFindings,
+  type LoadedWorkspace,
+  type LocatedFinding,
+} from './workspace.js';
 
 export interface OpenOptions {
   /** The instant that counts as now (epoch ms) for rules that look at time; default the clock. */
@@ -30,7 +37,10 @@ export async function openWorkspace(dir: string, options: OpenOptions = {}): Pro
 }
 
 /** The same for texts in memory; the first is `rungs.yaml`. */
-export async function openTexts(texts: readonly SourceText[], options: OpenOptions & { readonly at: number }): Promise<OpenedPolicy> {
+export async function openTexts(
+  texts: readonly SourceText[],
+  options: OpenOptions & { readonly at: number },
+): Promise<OpenedPolicy> {
   return opened(await loadTexts(texts, options.at), options);
 }
 
@@ -121,6 +131,7 @@ export class RunnablePolicy {
 
 function known<T>(what: string, name: string, named: ReadonlyMap<string, T>): T {
   const found = named.get(name);
-  if (found === undefined) throw new RangeError(`no ${what} is called "${name}"; there are: ${[...named.keys()].join(', ')}`);
+  if (found === undefined)
+    throw new RangeError(`no ${what} is called "${name}"; there are: ${[...named.keys()].join(', ')}`);
   return found;
 }

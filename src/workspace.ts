@@ -140,7 +140,11 @@ export async function locateFindings(findings: readonly Finding[], places: Place
     for (const note of [...(related ?? []), ...(flow ?? [])]) files.add(note.ref.file);
   }
   await places.prepare(files);
-  const note = ({ ref, part, message }: Related): LocatedNote => ({ file: ref.file, message, ...places.span(ref, part) });
+  const note = ({ ref, part, message }: Related): LocatedNote => ({
+    file: ref.file,
+    message,
+    ...places.span(ref, part),
+  });
   const located = findings.map((finding) => ({
     rule: finding.rule,
     severity: finding.severity,

@@ -15,6 +15,8 @@ export interface Calendars {
    * error elsewhere, is `always`: as if the key were not there.
    */
   use(use: CalendarUse, zone: Zone): Calendar;
+  /** The same hours and holidays, named or inline, read in another zone: a guarantee's hours in the paged person's (N2). */
+  readIn(use: CalendarUse, zone: Zone): Calendar;
 }
 
 /** All calendars of a policy; a calendar's zone is its own, else the workspace's. Rendering waits for questions. */
@@ -26,6 +28,7 @@ export function compileCalendars(policy: Policy): Calendars {
   named.set(ALWAYS.name, ALWAYS);
   named.set(NEVER.name, NEVER);
 
+  const elsewhere = new Map<string, Calendar>();
   const inline = new Map<Hours, Map<string, Calendar>>();
   const inlineHours = (hours: Hours, zone: Zone) => {
     const byZone = inline.get(hours) ?? new Map<string, Calendar>();
@@ -36,6 +39,15 @@ export function compileCalendars(policy: Policy): Calendars {
   };
   return {
     named,
+    readIn: (use, zone) => {
+      const def = use.name === undefined ? undefined : policy.calendars.get(use.name);
+      if (use.hours !== undefined) return inlineHours(use.hours, zone);
+      if (def === undefined) return named.get(use.name) ?? ALWAYS;
+      const key = `${use.name} ${zone.name}`;
+      const calendar = elsewhere.get(key) ?? compileDef({ ...def, timezone: zone.name }, policy, home);
+      elsewhere.set(key, calendar);
+      return calendar;
+    },
     use: (use, zone) => (use.hours !== undefined ? inlineHours(use.hours, zone) : (named.get(use.name) ?? ALWAYS)),
   };
 }

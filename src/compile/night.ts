@@ -6,7 +6,10 @@ import type { Scope } from './scope.js';
 
 const DAYS = [0, 1, 2, 3, 4, 5, 6];
 /** 22:00-06:00 on every day (N2). */
-const USUAL_NIGHT: readonly WeekWindow[] = DAYS.map((day) => ({ start: day * 1440 + 22 * 60, end: day * 1440 + 30 * 60 }));
+const USUAL_NIGHT: readonly WeekWindow[] = DAYS.map((day) => ({
+  start: day * 1440 + 22 * 60,
+  end: day * 1440 + 30 * 60,
+}));
 
 const cache = new WeakMap<object, Map<string, Calendar>>();
 

@@ -50,7 +50,7 @@ export function compilePlan(policy: Policy): Plan {
     rows: policy.matrix.map((row) => compileRow(row, scope, ladders, slas)),
     handlers,
     priorities: policy.fields.get('priority')?.values ?? [],
+    calendarIn: (use, inZone) => calendars.readIn(use, inZone),
     initialStatus: policy.fields.get('status')?.values[0],
   };
 }
-

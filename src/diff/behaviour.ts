@@ -4,7 +4,8 @@ import type { Simulation } from '../model/timeline.js';
 import { simulate } from '../run/simulate.js';
 import { allSources, type Sources } from '../verify/changes.js';
 import { stepAt, type Step } from '../verify/sweep.js';
-import { fateOf, ticketClassesOf } from './fate.js';
+import { ticketClassesOf } from '../verify/classes.js';
+import { fateOf } from './fate.js';
 import { Meanings } from './meaning.js';
 
 /** Who is told by one level at one moment. */
@@ -82,7 +83,10 @@ export function compareBehaviour(before: Plan, after: Plan, from: number, to: nu
     if (known === undefined) pairs.set(key, [ticket]);
     else known.push(ticket);
   }
-  const changes = new Map<string, { change: Omit<BehaviourChange, 'tickets' | 'when'>; tickets: ReadonlyMap<string, FieldValue>[]; when: Stretch[] }>();
+  const changes = new Map<
+    string,
+    { change: Omit<BehaviourChange, 'tickets' | 'when'>; tickets: ReadonlyMap<string, FieldValue>[]; when: Stretch[] }
+  >();
   for (const tickets of pairs.values()) {
     const ticket = tickets[0] as ReadonlyMap<string, FieldValue>;
     const found = new Map<string, { change: Omit<BehaviourChange, 'tickets' | 'when'>; when: Stretch[] }>();
@@ -91,7 +95,10 @@ export function compareBehaviour(before: Plan, after: Plan, from: number, to: nu
       const known = found.get(key);
       if (known === undefined) {
         const effect = effectOf(each.before, each.after);
-        found.set(key, { change: { before: each.before, after: each.after, created: each.from, effect }, when: [{ from: each.from, to: each.to }] });
+        found.set(key, {
+          change: { before: each.before, after: each.after, created: each.from, effect },
+          when: [{ from: each.from, to: each.to }],
+        });
       } else extend(known.when, each);
     }
     for (const [key, { change, when }] of found) {
@@ -105,7 +112,16 @@ export function compareBehaviour(before: Plan, after: Plan, from: number, to: nu
   return { changes: list.sort(worstFirst), classes: classes.length, walked: pairs.size, complete, from, to };
 }
 
-const BADNESS: Record<Effect, number> = { lost: 0, later: 1, fewer: 2, others: 3, promise: 4, more: 5, earlier: 6, found: 7 };
+const BADNESS: Record<Effect, number> = {
+  lost: 0,
+  later: 1,
+  fewer: 2,
+  others: 3,
+  promise: 4,
+  more: 5,
+  earlier: 6,
+  found: 7,
+};
 
 function worstFirst(a: BehaviourChange, b: BehaviourChange): number {
   return BADNESS[a.effect] - BADNESS[b.effect] || lengthOf(b.when) - lengthOf(a.when) || a.created - b.created;
@@ -145,7 +161,8 @@ function* differences(
 }
 
 function fateAt(plan: Plan, ticket: ReadonlyMap<string, FieldValue>, at: number, step: Step): Fate {
-  const simulation = step.simulation.ticket.created === at ? step.simulation : simulate(plan, { created: at, fields: ticket });
+  const simulation =
+    step.simulation.ticket.created === at ? step.simulation : simulate(plan, { created: at, fields: ticket });
   const moved = at - step.simulation.ticket.created;
   return fateFrom(simulation, (instant) => step.moves(instant - moved));
 }
@@ -158,8 +175,13 @@ export function fateFrom(simulation: Simulation, moves: (instant: number) => boo
     const who = event.person ?? event.channel ?? event.bot;
     const last = notices[notices.length - 1];
     if (
-      event.kind === 'page' && last?.kind === 'page' && who !== undefined && last.elapsed === event.elapsed &&
-      last.level === event.level && last.urgency === event.urgency && sameList(last.via, event.via ?? [])
+      event.kind === 'page' &&
+      last?.kind === 'page' &&
+      who !== undefined &&
+      last.elapsed === event.elapsed &&
+      last.level === event.level &&
+      last.urgency === event.urgency &&
+      sameList(last.via, event.via ?? [])
     ) {
       last.who = [...last.who, who];
       continue;
@@ -203,7 +225,13 @@ function keyOf(before: Fate, after: Fate): string {
   const text = (fate: Fate) =>
     JSON.stringify([
       fate.outcome === 'lost' || fate.outcome === 'unrouted' || fate.outcome === 'silent' ? fate.outcome : '',
-      fate.notices.map((notice) => [notice.kind, notice.steady ? notice.elapsed : 'stands', notice.who, notice.urgency, notice.via]),
+      fate.notices.map((notice) => [
+        notice.kind,
+        notice.steady ? notice.elapsed : 'stands',
+        notice.who,
+        notice.urgency,
+        notice.via,
+      ]),
       fate.due.map((due) => [due.metric, due.steady ? due.elapsed : 'stands']),
     ]);
   return `${text(before)} ${text(after)}`;

@@ -17,9 +17,14 @@ export class Meanings {
       const def = this.policy.calendars.get(name);
       if (def === undefined) return name;
       const regions = def.holidays.flatMap((holiday) =>
-        holiday.kind === 'region' ? canonical(this.policy.regions.get(holiday.region)?.days.map((each) => each.day)) : [],
+        holiday.kind === 'region'
+          ? canonical(this.policy.regions.get(holiday.region)?.days.map((each) => each.day))
+          : [],
       );
-      return canonical({ ...def, name: undefined, timezone: def.timezone ?? this.policy.workspace.timezone }) + regions.join();
+      return (
+        canonical({ ...def, name: undefined, timezone: def.timezone ?? this.policy.workspace.timezone }) +
+        regions.join()
+      );
     });
   }
 
@@ -46,7 +51,11 @@ export class Meanings {
   managers(id: string): string {
     return this.memo(`managers ${id}`, () => {
       const chain: string[] = [];
-      for (let at: string | undefined = id; at !== undefined && !chain.includes(at); at = this.policy.people.get(at)?.manager?.name) {
+      for (
+        let at: string | undefined = id;
+        at !== undefined && !chain.includes(at);
+        at = this.policy.people.get(at)?.manager?.name
+      ) {
         chain.push(at);
       }
       return chain.map((each) => this.person(each)).join();
@@ -58,7 +67,11 @@ export class Meanings {
       const def = this.policy.teams.get(name);
       if (def === undefined) return name;
       const members = def.members.map((use) => this.person(use.name));
-      return canonical([members, def.lead && this.person(def.lead.name), def.onCall && this.reachedSchedule(def.onCall.name)]);
+      return canonical([
+        members,
+        def.lead && this.person(def.lead.name),
+        def.onCall && this.reachedSchedule(def.onCall.name),
+      ]);
     });
   }
 
@@ -70,7 +83,14 @@ export class Meanings {
       const { review: _, description: __, style: ___, levels, ...rest } = def;
       let text = canonical({ ...rest, name: undefined, clock: this.hours(def.clock), triggers: undefined });
       for (const level of levels) {
-        text += canonical({ ...level, notify: undefined, inform: undefined, during: undefined, outside: undefined, holdUntil: undefined });
+        text += canonical({
+          ...level,
+          notify: undefined,
+          inform: undefined,
+          during: undefined,
+          outside: undefined,
+          holdUntil: undefined,
+        });
         text += this.hours(level.during) + this.hours(level.outside) + this.hours(level.holdUntil);
         text += this.targets(level.notify, handlers) + this.targets(level.inform, handlers);
       }
@@ -88,7 +108,8 @@ export class Meanings {
       else if (target.kind === 'handler') text += handlers.map((team) => this.team(team)).join();
       else if (target.kind === 'manager_of') text += this.everyManager();
       else if (target.kind === 'round_robin') {
-        text += target.team === undefined ? target.people.map((use) => this.person(use.name)).join() : this.team(target.team);
+        text +=
+          target.team === undefined ? target.people.map((use) => this.person(use.name)).join() : this.team(target.team);
       } else if (target.kind === 'escalation') text += this.ladder(target.escalation, handlers);
     }
     return text;
@@ -104,7 +125,10 @@ export class Meanings {
       const hours = set?.calendar === undefined ? this.hours(def.calendar) : this.hours(set.calendar);
       return (
         canonical({ ...rest, name: undefined, calendar: undefined, warnAt: def.warnAt.map((warn) => warn.share) }) +
-        canonical(targets) + hours + this.targets(notify.warning, handlers) + this.targets(notify.breach, handlers)
+        canonical(targets) +
+        hours +
+        this.targets(notify.warning, handlers) +
+        this.targets(notify.breach, handlers)
       );
     });
   }
@@ -118,8 +142,10 @@ export class Meanings {
   private reachedSchedule(name: string): string {
     const def = this.policy.schedules.get(name);
     const people = new Set<string>();
-    for (const layer of def?.layers ?? []) for (const turn of layer.turns) for (const use of turn.people) people.add(use.name);
-    for (const override of def?.overrides ?? []) for (const use of [...override.people, ...override.by]) people.add(use.name);
+    for (const layer of def?.layers ?? [])
+      for (const turn of layer.turns) for (const use of turn.people) people.add(use.name);
+    for (const override of def?.overrides ?? [])
+      for (const use of [...override.people, ...override.by]) people.add(use.name);
     return this.schedule(name) + [...people].map((id) => this.person(id)).join();
   }
 

@@ -2,6 +2,7 @@ import type { Calendar } from '../time/calendar-type.js';
 import type { Schedule } from '../time/schedule-type.js';
 import type { Zone } from '../time/zone-type.js';
 import type {
+  CalendarUse,
   Counter,
   EscalationDef,
   FieldValue,
@@ -36,6 +37,8 @@ export interface Plan {
   readonly handlers: readonly HandlerPlan[];
   /** Values of `priority` from the most urgent. */
   readonly priorities: readonly string[];
+  /** A calendar's hours read in another zone. */
+  calendarIn(use: CalendarUse, zone: Zone): Calendar;
   /** What `status` is at creation. */
   readonly initialStatus: string | undefined;
 }
@@ -51,10 +54,17 @@ export interface PersonPlan {
   readonly zone: Zone;
   readonly manager: string | undefined;
   /** Personal steps by urgency, in order of time (N1). */
-  readonly steps: Readonly<Record<Urgency, readonly { readonly via: Via; readonly afterMs: number; readonly ref: Ref }[]>>;
+  readonly steps: Readonly<
+    Record<Urgency, readonly { readonly via: Via; readonly afterMs: number; readonly ref: Ref }[]>
+  >;
   /** Means of the steps that come with the page itself. */
   readonly firstVia: Readonly<Record<Urgency, readonly Via[]>>;
-  readonly away: readonly { readonly from: number; readonly to: number; readonly reason: string | undefined; readonly ref: Ref }[];
+  readonly away: readonly {
+    readonly from: number;
+    readonly to: number;
+    readonly reason: string | undefined;
+    readonly ref: Ref;
+  }[];
   /** The calendar of this person's night (N2). */
   readonly night: Calendar;
 }
@@ -69,7 +79,12 @@ export interface HandlerPlan {
 /** A target with its names resolved; what it reaches is decided at the moment of the page (L2). */
 export type TargetPlan = { readonly ref: Ref } & (
   | { readonly kind: 'person'; readonly person: string }
-  | { readonly kind: 'people'; readonly people: readonly string[]; readonly team: string; readonly what: 'members' | 'lead' }
+  | {
+      readonly kind: 'people';
+      readonly people: readonly string[];
+      readonly team: string;
+      readonly what: 'members' | 'lead';
+    }
   | {
       readonly kind: 'schedule';
       readonly schedule: Schedule;
@@ -142,7 +157,12 @@ export interface SlaPlan {
   readonly onPriorityChange: 'recalculate' | 'restart';
   readonly onReopen: 'resume' | 'restart' | 'ignore';
   readonly communication:
-    | { readonly everyMs: number; readonly audience: string | undefined; readonly channel: string | undefined; readonly ref: Ref }
+    | {
+        readonly everyMs: number;
+        readonly audience: string | undefined;
+        readonly channel: string | undefined;
+        readonly ref: Ref;
+      }
     | undefined;
 }
 

@@ -14,7 +14,8 @@ export function parseEventText(text: string): EventMap | string {
   const moment = text.slice(at + 1).trim();
   const words = wordsOf(text.slice(0, at));
   const verb = words.shift()?.text;
-  if (verb === undefined || !VERBS.includes(verb)) return `event "${text}" does not begin with one of ${VERBS.join(', ')}`;
+  if (verb === undefined || !VERBS.includes(verb))
+    return `event "${text}" does not begin with one of ${VERBS.join(', ')}`;
   const event: EventMap = { do: verb, at: moment };
   let key: 'by' | 'to' | undefined;
   for (const word of words) {
@@ -33,7 +34,8 @@ export function parseEventText(text: string): EventMap | string {
       return `event "${text}": "${word.text}" is not understood (expected "by <person>"${verb === 'set' ? ', "field=value"' : ', "to <name>"'})`;
     }
   }
-  if (event.by === '' || event.to === '') return `event "${text}": a name is missing after "${event.by === '' ? 'by' : 'to'}"`;
+  if (event.by === '' || event.to === '')
+    return `event "${text}": a name is missing after "${event.by === '' ? 'by' : 'to'}"`;
   if (verb === 'set' && Object.keys(event).every((name) => name === 'do' || name === 'at' || name === 'by')) {
     return `event "${text}" sets no field: write "set priority=P2 @+50m"`;
   }

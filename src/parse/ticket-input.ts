@@ -124,7 +124,9 @@ class TicketReader {
       if ((not.has(name) && !Object.hasOwn(nested, name)) || name.startsWith('x-')) continue;
       const field = this.plan.policy.fields.get(name);
       if (field === undefined) {
-        this.problem(`unknown field "${name}"${didYouMean(name, this.plan.policy.fields.keys())}: fields are declared under \`fields\``);
+        this.problem(
+          `unknown field "${name}"${didYouMean(name, this.plan.policy.fields.keys())}: fields are declared under \`fields\``,
+        );
         continue;
       }
       const typed = this.value(field, value);
@@ -138,9 +140,7 @@ class TicketReader {
       case 'enum': {
         const text = String(value);
         if (field.values.includes(text)) return text;
-        this.problem(
-          `${name}: "${text}" is not one of ${field.values.join(', ')}${didYouMean(text, field.values)}`,
-        );
+        this.problem(`${name}: "${text}" is not one of ${field.values.join(', ')}${didYouMean(text, field.values)}`);
         return undefined;
       }
       case 'number': {
@@ -155,7 +155,11 @@ class TicketReader {
         this.problem(`${name}: "${String(value)}" is neither true nor false`);
         return undefined;
       case 'list':
-        return Array.isArray(value) ? value.map(String) : String(value).split(',').map((each) => each.trim());
+        return Array.isArray(value)
+          ? value.map(String)
+          : String(value)
+              .split(',')
+              .map((each) => each.trim());
       case 'text':
         return String(value);
     }
@@ -187,11 +191,12 @@ export function resolveEvents(events: readonly TicketEventDef[], created: number
 }
 
 function asMap(value: unknown): Record<string, unknown> | undefined {
-  return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Record<string, unknown>) : undefined;
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+    ? (value as Record<string, unknown>)
+    : undefined;
 }
 
 function didYouMean(name: string, known: Iterable<string>): string {
   const near = nearestName(name, known);
   return near === undefined ? '' : ` (did you mean "${near}"?)`;
 }
-

@@ -48,11 +48,18 @@ function withoutPerson(raws: readonly RawFile[], person: string): RawFile[] | st
     const changed: Tree = { ...file };
     mapSection(changed, 'schedules', (map) => ({
       ...map,
-      overrides: [...asList(map.overrides), { from: '1970-01-01', to: '2200-01-01', remove: person, reason: 'what if' }],
+      overrides: [
+        ...asList(map.overrides),
+        { from: '1970-01-01', to: '2200-01-01', remove: person, reason: 'what if' },
+      ],
     }));
     mapSection(changed, 'teams', (map) => {
       const { lead, ...rest } = map;
-      return { ...rest, ...(lead === undefined || lead === person ? {} : { lead }), members: asList(map.members).filter((each) => each !== person) };
+      return {
+        ...rest,
+        ...(lead === undefined || lead === person ? {} : { lead }),
+        members: asList(map.members).filter((each) => each !== person),
+      };
     });
     mapSection(changed, 'escalations', (map) => ({
       ...map,
@@ -70,7 +77,8 @@ function withoutTarget(target: unknown, person: string): unknown[] {
   const tree = asTree(target);
   if (tree === undefined) return [target];
   if (tree.person === person) return [];
-  if (Array.isArray(tree.round_robin)) return [{ ...tree, round_robin: tree.round_robin.filter((each) => each !== person) }];
+  if (Array.isArray(tree.round_robin))
+    return [{ ...tree, round_robin: tree.round_robin.filter((each) => each !== person) }];
   return [target];
 }
 
@@ -98,7 +106,8 @@ function withoutLevel(raws: readonly RawFile[], name: string): RawFile[] | strin
 /** Sets one value by its path; the text is read as a number, true/false, JSON, or else as it stands. */
 function setPath(raws: readonly RawFile[], path: string, text: string): RawFile[] | string {
   const keys = pathOf(path);
-  if (keys === undefined || keys.length < 2) return `"${path}" is no path: write for example escalations.frontline.levels[1].after`;
+  if (keys === undefined || keys.length < 2)
+    return `"${path}" is no path: write for example escalations.frontline.levels[1].after`;
   const [section, name] = keys as [string, string | number];
   let owner = raws.findIndex((raw) => {
     const part = asTree(raw.value)?.[section];
@@ -118,7 +127,8 @@ function setPath(raws: readonly RawFile[], path: string, text: string): RawFile[
     rest = [section, index, ...keys.slice(2)];
   }
   const raw = raws[owner];
-  if (raw === undefined) return `nothing in the workspace is called ${section}${typeof name === 'number' ? `[${name}]` : `.${name}`}`;
+  if (raw === undefined)
+    return `nothing in the workspace is called ${section}${typeof name === 'number' ? `[${name}]` : `.${name}`}`;
   const value = setIn(raw.value, rest, valueOf(text));
   if (value === undefined) return `"${path}" does not exist: what stands before its last key must be there`;
   return raws.map((each, i) => (i === owner ? { ...each, value } : each));
@@ -162,7 +172,12 @@ function valueOf(text: string): unknown {
   return /^-?\d+(\.\d+)?$/.test(trimmed) ? Number(trimmed) : trimmed;
 }
 
-function edit(raws: readonly RawFile[], section: string, name: string, change: (map: Tree) => Tree): RawFile[] | string {
+function edit(
+  raws: readonly RawFile[],
+  section: string,
+  name: string,
+  change: (map: Tree) => Tree,
+): RawFile[] | string {
   if (!sectionHas(raws, section, name)) return unknown(raws, section, name);
   return raws.map((raw) => {
     const file = asTree(raw.value);

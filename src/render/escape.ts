@@ -6,7 +6,7 @@
 /** C0 and C1 controls, DEL, lone surrogates, and the bidirectional and invisible characters that reorder or hide text. */
 const UNSAFE =
   // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
-  /[\u0000-\u001f\u007f-\u009f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb\u{e0000}-\u{e007f}\ud800-\udfff]/gu;
+  /[\u0000-\u001f\u007f-\u009f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb\ufffe\uffff\u{e0000}-\u{e007f}\ud800-\udfff]/gu;
 
 /** One line for a terminal: what could move the cursor, colour, reorder or hide is shown as `\u{202e}`. */
 export function terminalText(text: string): string {

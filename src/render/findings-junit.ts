@@ -23,6 +23,7 @@ function suite(file: string, findings: readonly ShownFinding[], context: Finding
   const path = xmlText(context.repoPath(file));
   const rules = [...new Set(findings.map(({ rule }) => rule))];
   const tests = Math.max(1, rules.length);
+  const failures = new Set(findings.filter(fails).map(({ rule }) => rule)).size;
   const cases = rules.flatMap((rule) =>
     testCase(
       rule,
@@ -34,9 +35,9 @@ function suite(file: string, findings: readonly ShownFinding[], context: Finding
   const passed = [`    <testcase name="no findings" classname="${path}" file="${path}"/>`];
   return {
     tests,
-    failures: rules.length,
+    failures,
     lines: [
-      `  <testsuite name="${path}" tests="${tests}" failures="${rules.length}" errors="0">`,
+      `  <testsuite name="${path}" tests="${tests}" failures="${failures}" errors="0">`,
       ...(rules.length === 0 ? passed : cases),
       '  </testsuite>',
     ],
@@ -47,9 +48,17 @@ function testCase(rule: string, path: string, findings: readonly ShownFinding[],
   const [first] = findings;
   const message = findings.length === 1 ? (first?.message ?? '') : many(findings.length, 'finding');
   const texts = findings.map((finding) => xmlText(conciseLine(finding, context)));
+  const body = findings.some(fails)
+    ? `<failure type="${first?.severity ?? 'error'}" message="${xmlText(message)}">${texts.join('\n')}</failure>`
+    : `<system-out>${texts.join('\n')}</system-out>`;
   return [
     `    <testcase name="${xmlText(rule)}" classname="${path}" file="${path}" line="${first?.line ?? 1}">`,
-    `      <failure type="${first?.severity ?? 'error'}" message="${xmlText(message)}">${texts.join('\n')}</failure>`,
+    `      ${body}`,
     '    </testcase>',
   ];
+}
+
+/** What is only worth knowing fails no test. */
+function fails({ severity }: ShownFinding): boolean {
+  return severity !== 'info';
 }

@@ -14,12 +14,19 @@ export interface IcsEvent {
  * octets. `stamp` is the instant that counts as now.
  */
 export function toIcs(name: string, events: readonly IcsEvent[], stamp: number): string {
-  const lines = ['BEGIN:VCALENDAR', 'VERSION:2.0', 'PRODID:-//rungs//rungs//EN', 'CALSCALE:GREGORIAN', `X-WR-CALNAME:${text(name)}`];
+  const lines = [
+    'BEGIN:VCALENDAR',
+    'VERSION:2.0',
+    'PRODID:-//rungs//rungs//EN',
+    'CALSCALE:GREGORIAN',
+    `X-WR-CALNAME:${text(name)}`,
+  ];
   for (const event of events) {
     lines.push('BEGIN:VEVENT', `UID:${text(event.uid)}`, `DTSTAMP:${utc(stamp)}`, `DTSTART:${utc(event.start)}`);
     if (event.end !== undefined) lines.push(`DTEND:${utc(event.end)}`);
     lines.push(`SUMMARY:${text(event.summary)}`);
-    if (event.description !== undefined && event.description !== '') lines.push(`DESCRIPTION:${text(event.description)}`);
+    if (event.description !== undefined && event.description !== '')
+      lines.push(`DESCRIPTION:${text(event.description)}`);
     lines.push('END:VEVENT');
   }
   lines.push('END:VCALENDAR');
@@ -27,17 +34,21 @@ export function toIcs(name: string, events: readonly IcsEvent[], stamp: number):
 }
 
 function utc(t: number): string {
-  return `${formatInstant(Math.floor(t / 1000) * 1000).slice(0, 19).replace(/[-:]/g, '')}Z`;
+  return `${formatInstant(Math.floor(t / 1000) * 1000)
+    .slice(0, 19)
+    .replace(/[-:]/g, '')}Z`;
 }
 
 function text(value: string): string {
-  return value
-    .replace(/\\/g, '\\\\')
-    .replace(/;/g, '\\;')
-    .replace(/,/g, '\\,')
-    .replace(/\r\n|\r|\n/g, '\\n')
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: they may not stand in a calendar file
-    .replace(/[\u0000-\u0008\u000b-\u001f\u007f]/g, '');
+  return (
+    value
+      .replace(/\\/g, '\\\\')
+      .replace(/;/g, '\\;')
+      .replace(/,/g, '\\,')
+      .replace(/\r\n|\r|\n/g, '\\n')
+      // biome-ignore lint/suspicious/noControlCharactersInRegex: they may not stand in a calendar file
+      .replace(/[\u0000-\u0008\u000b-\u001f\u007f]/g, '')
+  );
 }
 
 /** Folds at 75 octets of UTF-8, never inside a character. */

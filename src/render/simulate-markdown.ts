@@ -50,10 +50,15 @@ export function simulationToMarkdown(view: SimulationView, context: RenderContex
 /** The fields in one line, priority first. */
 export function ticketText(simulation: Simulation): string {
   const { priority, ...rest } = Object.fromEntries(simulation.ticket.fields);
-  return [priority ?? 'without priority', ...Object.entries(rest).map(([name, value]) => `${name}=${String(value)}`)].join(' ');
+  return [
+    priority ?? 'without priority',
+    ...Object.entries(rest).map(([name, value]) => `${name}=${String(value)}`),
+  ].join(' ');
 }
 
 /** Everything but the start of the first ladder, which the route says. */
 export function shown(simulation: Simulation): TimelineEvent[] {
-  return simulation.timeline.filter((event) => !(event.kind === 'ladder' && event.state === 'started' && event.elapsed === 0));
+  return simulation.timeline.filter(
+    (event) => !(event.kind === 'ladder' && event.state === 'started' && event.elapsed === 0),
+  );
 }

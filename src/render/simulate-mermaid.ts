@@ -11,7 +11,11 @@ const MOST_ARROWS = 400;
 
 /** `rungs simulate` as a Mermaid sequence diagram: the ticket on the left, everybody it reaches to the right. */
 export function simulationToMermaid({ simulation }: SimulationView, _context: RenderContext): string {
-  const lines = ['sequenceDiagram', `  accTitle: ${mermaidText(`Timeline of ticket ${ticketText(simulation)}`)}`, '  participant ticket as Ticket'];
+  const lines = [
+    'sequenceDiagram',
+    `  accTitle: ${mermaidText(`Timeline of ticket ${ticketText(simulation)}`)}`,
+    '  participant ticket as Ticket',
+  ];
   const names = new Map<string, string>();
   const actor = (event: TimelineEvent): string | undefined => {
     const name = event.person ?? event.channel ?? event.bot ?? event.audience;
@@ -27,7 +31,9 @@ export function simulationToMermaid({ simulation }: SimulationView, _context: Re
   const events = shown(simulation);
   for (const event of events) actor(event);
   for (const event of events.slice(0, MOST_ARROWS)) {
-    const text = mermaidText(`+${formatDuration(event.elapsed)} ${event.level === undefined ? '' : `${event.level}: `}${eventText(event)}`);
+    const text = mermaidText(
+      `+${formatDuration(event.elapsed)} ${event.level === undefined ? '' : `${event.level}: `}${eventText(event)}`,
+    );
     const to = actor(event);
     if (to !== undefined && (event.kind === 'page' || event.kind === 'notify')) lines.push(`  ticket->>${to}: ${text}`);
     else if (to !== undefined && event.kind === 'inform') lines.push(`  ticket-->>${to}: ${text}`);

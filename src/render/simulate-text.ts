@@ -6,7 +6,15 @@ import { cutTo, padTo, textWidth, wrapTo } from './columns.js';
 import type { RenderContext } from './context.js';
 import { terminalText } from './escape.js';
 import type { SimulationView } from './simulate-json.js';
-import { eventText, fieldText, localText, metricText, outcomeText, verdictText, withLocalTimes } from './simulate-words.js';
+import {
+  eventText,
+  fieldText,
+  localText,
+  metricText,
+  outcomeText,
+  verdictText,
+  withLocalTimes,
+} from './simulate-words.js';
 
 export interface SimulateTextOptions {
   /** Printed name of a person id. */
@@ -16,7 +24,11 @@ export interface SimulateTextOptions {
 }
 
 /** `rungs simulate` for a person: the ticket and its rows, one line an event, the SLA clocks, the warnings. */
-export function simulationToText(view: SimulationView, context: RenderContext, options: SimulateTextOptions = {}): string {
+export function simulationToText(
+  view: SimulationView,
+  context: RenderContext,
+  options: SimulateTextOptions = {},
+): string {
   const { simulation } = view;
   return [
     header(simulation, context),
@@ -36,11 +48,7 @@ function header(simulation: Simulation, { colour, zone, place }: RenderContext):
     .filter(([name, value]) => !(name === 'status' && value === undefined))
     .map(([name, value]) => `${terminalText(name)}=${fieldSafe(value)}`);
   const first = [priority === undefined ? 'no priority' : fieldSafe(priority), ...fields].join('  ');
-  const lines = [
-    `${colour.bold(`Ticket ${first}`)}`,
-    `created ${localText(ticket.created, zone)} ${zone.name}`,
-    '',
-  ];
+  const lines = [`${colour.bold(`Ticket ${first}`)}`, `created ${localText(ticket.created, zone)} ${zone.name}`, ''];
   const rows: [string, RoutedColumn | undefined][] = [
     ['escalation', route.escalation],
     ['sla', route.sla],
@@ -131,7 +139,9 @@ function timelineLines(simulation: Simulation, context: RenderContext, options: 
     else if (fits) out.push(`${paint(line, full, colour)}  ${colour.dim(reason)}`);
     else {
       const indent = ' '.repeat(columns.time + columns.elapsed + 7);
-      out.push(paint(line, `${head}  ${Number.isFinite(room) && room > 10 ? cutTo(text, room) : text}`, colour).trimEnd());
+      out.push(
+        paint(line, `${head}  ${Number.isFinite(room) && room > 10 ? cutTo(text, room) : text}`, colour).trimEnd(),
+      );
       for (const part of wrapTo(reason, Math.max(20, width - indent.length))) out.push(colour.dim(`${indent}${part}`));
     }
   }
@@ -158,7 +168,10 @@ function paint(line: Line, text: string, colour: RenderContext['colour']): strin
 function lineOf(event: TimelineEvent, context: RenderContext, options: SimulateTextOptions): Line {
   const { zone, place } = context;
   const reasons = event.because;
-  const why = reasons.map((each) => each.text).filter((text) => text !== '').join('; ');
+  const why = reasons
+    .map((each) => each.text)
+    .filter((text) => text !== '')
+    .join('; ');
   const ref = reasons.find((each) => each.ref !== undefined)?.ref;
   const plain = event.kind === 'event' && ref === undefined;
   return {
@@ -191,7 +204,9 @@ function slaLines(simulation: Simulation, context: RenderContext): string[] {
     const local = run.due === undefined ? 'unknown' : localText(run.due, zone);
     // A narrow terminal has no room for the year.
     const due = `due ${width < 100 ? local.replace(/ \d{4}-/, ' ') : local}`;
-    lines.push(`  ${padTo(name, 16)}  ${padTo(run.targetText, 5)}  ${padTo(due, 19)}  ${verdict(run, simulation, context)}`);
+    lines.push(
+      `  ${padTo(name, 16)}  ${padTo(run.targetText, 5)}  ${padTo(due, 19)}  ${verdict(run, simulation, context)}`,
+    );
   }
   lines.push('');
   return lines;

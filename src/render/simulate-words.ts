@@ -16,7 +16,9 @@ const asIs: NameOf = (id) => id;
 export function eventText(event: TimelineEvent, name: NameOf = asIs): string {
   const via = event.via === undefined || event.via.length === 0 ? '' : ` by ${event.via.join(', ')}`;
   const who =
-    event.person !== undefined ? name(event.person) : (event.channel ?? (event.bot === undefined ? '' : `robot ${event.bot}`));
+    event.person !== undefined
+      ? name(event.person)
+      : (event.channel ?? (event.bot === undefined ? '' : `robot ${event.bot}`));
   switch (event.kind) {
     case 'page':
       return `${event.reminder ? 'remind' : 'page'} ${who}${via}${event.urgency === 'low' ? ', low urgency' : ''}`;
@@ -27,7 +29,10 @@ export function eventText(event: TimelineEvent, name: NameOf = asIs): string {
     case 'nobody':
       return 'NOBODY IS REACHED';
     case 'event': {
-      const set = event.set === undefined ? '' : ` ${[...event.set].map(([key, value]) => `${key}=${fieldText(value)}`).join(' ')}`;
+      const set =
+        event.set === undefined
+          ? ''
+          : ` ${[...event.set].map(([key, value]) => `${key}=${fieldText(value)}`).join(' ')}`;
       const to = event.to === undefined ? '' : ` to ${event.to}`;
       return `${event.do}${set}${to}${event.by === undefined ? '' : ` by ${name(event.by)}`}`;
     }
@@ -44,13 +49,17 @@ export function eventText(event: TimelineEvent, name: NameOf = asIs): string {
 
 /** How a clock stands, with what is left or by how much it was missed. */
 export function verdictText(run: SlaRun, end: number): string {
-  const left = run.calendar === undefined ? formatDuration(Math.abs(run.target - run.elapsed)) : `${hoursText(Math.abs(run.target - run.elapsed))} of ${run.calendar}`;
+  const left =
+    run.calendar === undefined
+      ? formatDuration(Math.abs(run.target - run.elapsed))
+      : `${hoursText(Math.abs(run.target - run.elapsed))} of ${run.calendar}`;
   switch (run.status) {
     case 'met':
       return `met, ${left} left`;
     case 'breached': {
       const late = (run.endedAt ?? end) - (run.due ?? run.breachedAt ?? end);
-      if (run.endedAt === undefined) return late <= 0 ? 'BREACHED, still open' : `BREACHED, still open ${formatDuration(late)} later`;
+      if (run.endedAt === undefined)
+        return late <= 0 ? 'BREACHED, still open' : `BREACHED, still open ${formatDuration(late)} later`;
       return late <= 0 ? 'BREACHED' : `BREACHED, late by ${formatDuration(late)}`;
     }
     case 'running':

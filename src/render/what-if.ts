@@ -20,7 +20,10 @@ export function whatIfToText(
   options: SimulateTextOptions,
 ): string {
   const { colour, zone } = context;
-  const lines = [simulationToText(before, context, options), colour.bold(`What if: ${after.changes.map(terminalText).join('; ')}`)];
+  const lines = [
+    simulationToText(before, context, options),
+    colour.bold(`What if: ${after.changes.map(terminalText).join('; ')}`),
+  ];
   const merged = mergeTimelines(before.simulation, after.simulation);
   if (merged.every((line) => line.mark === ' ')) lines.push(colour.dim('  the timeline stays the same'));
   else {
@@ -31,23 +34,34 @@ export function whatIfToText(
     }
   }
   lines.push('');
-  for (const { name, was, is } of clockChanges(before.simulation, after.simulation)) lines.push(`  ${padTo(name, 18)}  ${was} → ${is}`);
+  for (const { name, was, is } of clockChanges(before.simulation, after.simulation))
+    lines.push(`  ${padTo(name, 18)}  ${was} → ${is}`);
   const outcome = [before.simulation.outcome, after.simulation.outcome] as const;
   if (outcome[0] !== outcome[1]) lines.push(`  outcome: ${outcomeText(outcome[0])} → ${outcomeText(outcome[1])}`);
   const known = new Set(before.warnings.map((warning) => warning.text));
   for (const { text, at } of after.warnings.filter((warning) => !known.has(warning.text))) {
-    lines.push(`${colour.yellow('new warning')}: ${at === undefined ? '' : `${localText(at, zone)}: `}${terminalText(text)}`);
+    lines.push(
+      `${colour.yellow('new warning')}: ${at === undefined ? '' : `${localText(at, zone)}: `}${terminalText(text)}`,
+    );
   }
   return `${lines.join('\n').trimEnd()}\n`;
 }
 
 export function whatIfToMarkdown(before: SimulationView, after: WhatIfView, context: RenderContext): string {
-  const lines = [`### What if: ${after.changes.map(markdownText).join('; ')}`, '', '| | when | what | level |', '|---|---|---|---|'];
+  const lines = [
+    `### What if: ${after.changes.map(markdownText).join('; ')}`,
+    '',
+    '| | when | what | level |',
+    '|---|---|---|---|',
+  ];
   for (const { mark, event } of mergeTimelines(before.simulation, after.simulation)) {
     const change = mark === '+' ? 'comes' : mark === '-' ? 'goes' : '';
-    lines.push(`| ${change} | ${localText(event.at, context.zone)} | ${markdownText(eventText(event))} | ${markdownText(event.level ?? '')} |`);
+    lines.push(
+      `| ${change} | ${localText(event.at, context.zone)} | ${markdownText(eventText(event))} | ${markdownText(event.level ?? '')} |`,
+    );
   }
-  for (const { name, was, is } of clockChanges(before.simulation, after.simulation)) lines.push('', `${name}: ${was} → ${is}`);
+  for (const { name, was, is } of clockChanges(before.simulation, after.simulation))
+    lines.push('', `${name}: ${was} → ${is}`);
   return `${lines.join('\n')}\n`;
 }
 
@@ -58,7 +72,8 @@ interface MergedLine {
 
 /** Both timelines in order of time; events that say the same at the same moment are one line. */
 export function mergeTimelines(before: Simulation, after: Simulation): MergedLine[] {
-  const key = (event: TimelineEvent) => JSON.stringify([event.at, event.kind, event.escalation, event.level, eventText(event)]);
+  const key = (event: TimelineEvent) =>
+    JSON.stringify([event.at, event.kind, event.escalation, event.level, eventText(event)]);
   const left = new Map<string, number>();
   for (const event of after.timeline) left.set(key(event), (left.get(key(event)) ?? 0) + 1);
   const lines: MergedLine[] = [];
@@ -79,12 +94,15 @@ export function mergeTimelines(before: Simulation, after: Simulation): MergedLin
 
 function clockChanges(before: Simulation, after: Simulation): { name: string; was: string; is: string }[] {
   const changes: { name: string; was: string; is: string }[] = [];
-  const name = (run: { metric: string; run: number }) => `${run.metric.replace('_', ' ')}${run.run > 0 ? ` #${run.run + 1}` : ''}`;
+  const name = (run: { metric: string; run: number }) =>
+    `${run.metric.replace('_', ' ')}${run.run > 0 ? ` #${run.run + 1}` : ''}`;
   const find = (simulation: Simulation, id: string) => simulation.sla.find((run) => name(run) === id);
   for (const id of new Set([...before.sla, ...after.sla].map(name))) {
     const was = find(before, id);
     const is = find(after, id);
-    const texts = [was && verdictText(was, before.end), is && verdictText(is, after.end)].map((text) => text ?? 'no clock');
+    const texts = [was && verdictText(was, before.end), is && verdictText(is, after.end)].map(
+      (text) => text ?? 'no clock',
+    );
     if (texts[0] !== texts[1]) changes.push({ name: id, was: texts[0] as string, is: texts[1] as string });
   }
   return changes;

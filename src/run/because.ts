@@ -74,13 +74,20 @@ interface LevelMoment {
 /** Why this level, now. */
 function levelMoment({ ladder, level, push, resumedFrom, round }: LevelMoment): Because {
   const { def } = level;
-  if (push?.kind === 'skip') return reason('L4', def.ref, `level "${push.from.name}" reaches nobody, so the next one at once`);
-  if (push?.kind === 'trigger') return reason('L8', push.trigger.ref, `a trigger's condition came true: go to "${level.name}"`);
-  if (push?.kind === 'escalate') return reason('L8', def.ref, `escalated${push.by ? ` by ${push.by}` : ''} to "${level.name}"`);
+  if (push?.kind === 'skip')
+    return reason('L4', def.ref, `level "${push.from.name}" reaches nobody, so the next one at once`);
+  if (push?.kind === 'trigger')
+    return reason('L8', push.trigger.ref, `a trigger's condition came true: go to "${level.name}"`);
+  if (push?.kind === 'escalate')
+    return reason('L8', def.ref, `escalated${push.by ? ` by ${push.by}` : ''} to "${level.name}"`);
   if (push?.kind === 'lapse') return reason('L7', def.ref, `the acknowledgement lapsed: "${level.name}" pages again`);
   if (resumedFrom !== undefined && level.kind !== 'share') {
     const distance = formatDuration(Math.max(0, level.offsetMs - resumedFrom.offsetMs));
-    return reason('L7', def.ref, `${distance} after "${resumedFrom.name}", which paged again when the acknowledgement lapsed`);
+    return reason(
+      'L7',
+      def.ref,
+      `${distance} after "${resumedFrom.name}", which paged again when the acknowledgement lapsed`,
+    );
   }
   const { time } = def;
   const ref = ('ref' in time ? time.ref : undefined) ?? def.ref;
@@ -114,13 +121,25 @@ function byTarget(recipient: Recipient, t: number, rule = 'L2'): Because {
     case 'person':
       return reason(rule, ref, 'named in the policy');
     case 'people':
-      return reason(rule, ref, target.what === 'lead' ? `lead of team ${target.team}` : `member of team ${target.team}`);
+      return reason(
+        rule,
+        ref,
+        target.what === 'lead' ? `lead of team ${target.team}` : `member of team ${target.team}`,
+      );
     case 'schedule': {
       const who = target.who === 'current' ? 'on call' : `the ${target.who} turn`;
-      return reason(target.who === 'current' ? 'S1' : 'S2', ref, `${who} in ${target.schedule.name}${shiftText(shift, t)}`);
+      return reason(
+        target.who === 'current' ? 'S1' : 'S2',
+        ref,
+        `${who} in ${target.schedule.name}${shiftText(shift, t)}`,
+      );
     }
     case 'handler':
-      return reason(rule, ref, `${target.who.replace('_', ' ')} of a team that handles the ticket${shiftText(shift, t)}`);
+      return reason(
+        rule,
+        ref,
+        `${target.who.replace('_', ' ')} of a team that handles the ticket${shiftText(shift, t)}`,
+      );
     case 'manager_of':
       return reason('L14', ref, 'manager of those paged before');
     case 'round_robin':
@@ -138,7 +157,8 @@ function byTarget(recipient: Recipient, t: number, rule = 'L2'): Because {
 
 function shiftText(shift: Recipient['shift'], t: number): string {
   if (shift === undefined) return '';
-  const layer = shift.layer === undefined ? '' : ` (${shift.layer === 'override' ? 'by override' : `layer ${shift.layer}`})`;
+  const layer =
+    shift.layer === undefined ? '' : ` (${shift.layer === 'override' ? 'by override' : `layer ${shift.layer}`})`;
   if (shift.start > t) return `${layer} from ${formatInstant(shift.start)}`;
   return Number.isFinite(shift.end) ? `${layer} until ${formatInstant(shift.end)}` : layer;
 }
@@ -149,7 +169,8 @@ export function nobody(moment: LevelMoment, situation: Situation): readonly Beca
   const reasons = [levelMoment(moment)];
   if (level.notify.length === 0) reasons.push(reason('L4', level.def.ref, 'the level notifies nobody'));
   for (const target of level.notify) reasons.push(reason('L4', target.ref, emptyTarget(target, situation)));
-  const then = ladder.onEmpty === 'skip' ? 'the next level comes at once' : "nothing happens until the next level's own moment";
+  const then =
+    ladder.onEmpty === 'skip' ? 'the next level comes at once' : "nothing happens until the next level's own moment";
   reasons.push(reason('L4', ladder.def.ref, `on_empty: ${ladder.onEmpty}: ${then}`));
   return reasons;
 }
@@ -187,7 +208,8 @@ export function unlessHolds(level: LevelPlan): readonly Because[] {
 
 export function notItsHours(level: LevelPlan): readonly Because[] {
   const { during, outside } = level;
-  const text = during && outside ? 'not in its hours' : during ? `not during ${during.name}` : `not outside ${outside?.name}`;
+  const text =
+    during && outside ? 'not in its hours' : during ? `not during ${during.name}` : `not outside ${outside?.name}`;
   return [reason('L2', level.def.during?.ref ?? level.def.outside?.ref ?? level.def.ref, `passed over: ${text}`)];
 }
 
@@ -217,11 +239,19 @@ export function breach(sla: SlaPlan, clock: ClockPlan): readonly Because[] {
 
 export function communication(sla: SlaPlan | null | undefined): readonly Because[] {
   const promise = sla?.communication;
-  return [reason('K9', promise?.ref, `${sla?.name} promises to tell them every ${formatDuration(promise?.everyMs ?? 0)}`)];
+  return [
+    reason('K9', promise?.ref, `${sla?.name} promises to tell them every ${formatDuration(promise?.everyMs ?? 0)}`),
+  ];
 }
 
 export function reminder(level: LevelPlan): readonly Because[] {
-  return [reason('L11', level.def.remind?.ref ?? level.def.ref, `reminder every ${formatDuration(level.remind?.everyMs ?? 0)}`)];
+  return [
+    reason(
+      'L11',
+      level.def.remind?.ref ?? level.def.ref,
+      `reminder every ${formatDuration(level.remind?.everyMs ?? 0)}`,
+    ),
+  ];
 }
 
 export function step(ref: Ref, via: string): readonly Because[] {

@@ -37,6 +37,8 @@ export interface Reminder {
 }
 
 const NEVER = Number.POSITIVE_INFINITY;
+/** Instead of time to go: the level's own time was reached, it only waits for the ladder to run or for `hold_until`. */
+const REACHED = -1;
 
 /**
  * A ladder in progress: which level has its moment when (L1, L6, L7, L8). It knows time and order only; what a level does
@@ -105,10 +107,7 @@ export class LadderRun {
 
   /** The level has its moment at t: nothing more of it in this round. Gives the next level its `wait`. */
   take(slot: Slot, t: number): void {
-    slot.had = true;
-    slot.hadAt = t;
-    slot.moment = NEVER;
-    slot.remaining = Number.NaN;
+    this.markHad(slot, t);
     let index = slot.level.index + 1;
     // A share level that is done (L6: it belongs to no later round) does not stand between a level and its `wait`.
     while (this.slots[index]?.level.kind === 'share' && this.slots[index]?.had) index++;
@@ -119,6 +118,13 @@ export class LadderRun {
     this.closeRound(t);
   }
 
+  private markHad(slot: Slot, t: number): void {
+    slot.had = true;
+    slot.hadAt = t;
+    slot.moment = NEVER;
+    slot.remaining = Number.NaN;
+  }
+
   /** Gives a level its moment at t, whatever its own time was. */
   bring(slot: Slot, t: number, push: Push): void {
     slot.push = push;
@@ -126,7 +132,7 @@ export class LadderRun {
     slot.remaining = Number.NaN;
     slot.moment = push.kind === 'escalate' || slot.level.hold === undefined ? t : slot.level.hold.next(t);
     if (this.pausedNow && push.kind === 'lapse') {
-      slot.remaining = 0;
+      slot.remaining = REACHED;
       slot.moment = NEVER;
     }
   }
@@ -160,7 +166,10 @@ export class LadderRun {
     this.nextRoundRemaining = Number.NaN;
     this.highest = -1;
     this.saidExhausted = false;
-    for (const slot of this.slots) if (slot.level.kind !== 'share') this.clear(slot);
+    for (const slot of this.slots) {
+      slot.pagedRound = -1;
+      if (slot.level.kind !== 'share') this.clear(slot);
+    }
     this.setRoundTimers(t);
   }
 
@@ -168,16 +177,19 @@ export class LadderRun {
   resumeFromHighest(t: number): void {
     const from = this.slots[this.highest];
     if (from === undefined) return this.restart(t);
-    this.round = this.highestRound;
+    if (this.round !== this.highestRound) {
+      // Back in a round that had gone on to later levels: those before are done with.
+      for (const slot of this.slots) if (slot.level.index < this.highest) this.markHad(slot, t);
+      this.round = this.highestRound;
+    }
     this.nextRound = NEVER;
     this.nextRoundRemaining = Number.NaN;
     this.saidExhausted = false;
     for (const slot of this.slots) {
       if (slot.level.index <= this.highest || slot.level.kind === 'share') continue;
       this.clear(slot);
-      const before = this.slots[slot.level.index - 1];
-      // A `wait` behind a share level that is still to come has no distance yet.
-      if (slot.level.kind === 'wait' && before?.level.kind === 'share' && !before.had) continue;
+      // A `wait` counts from the level before, wherever that one comes to be (L1).
+      if (slot.level.kind === 'wait') continue;
       slot.resumedFrom = from.level;
       this.setTimer(slot, t, Math.max(0, slot.level.offsetMs - from.level.offsetMs));
     }
@@ -194,8 +206,8 @@ export class LadderRun {
       for (const slot of this.slots) {
         if (slot.had || slot.push?.kind === 'trigger' || slot.push?.kind === 'escalate') continue;
         if (slot.level.kind !== 'share' && !Number.isNaN(slot.base)) {
-          // A level whose own time was reached and that only waits for `hold_until` has nothing left to run.
-          slot.remaining = slot.base < t ? -1 : clock.between(t, slot.base);
+          slot.remaining =
+            slot.base < t || (slot.base === t && slot.level.ms > 0) ? REACHED : clock.between(t, slot.base);
         }
         slot.moment = NEVER;
       }
@@ -235,7 +247,8 @@ export class LadderRun {
   remind(level: LevelPlan, people: readonly string[], t: number): void {
     const { remind } = level;
     if (remind === undefined || people.length === 0 || remind.times <= 0 || remind.everyMs <= 0) return;
-    this.reminders.push({ level, people, next: this.plan.clock.fire(t, remind.everyMs), remaining: Number.NaN, left: remind.times });
+    const next = this.pausedNow ? NEVER : this.plan.clock.fire(t, remind.everyMs);
+    this.reminders.push({ level, people, next, remaining: remind.everyMs, left: remind.times });
   }
 
   private setRoundTimers(t: number): void {

@@ -49,7 +49,8 @@ function addTarget(target: TargetPlan, said: TargetPlan, situation: Situation, f
     }
     case 'handler':
       for (const handler of situation.handlers) {
-        if (handler.holds(situation.fields, situation.counters)) addTarget(handler.targets[target.who], said, situation, found);
+        if (handler.holds(situation.fields, situation.counters))
+          addTarget(handler.targets[target.who], said, situation, found);
       }
       return;
     case 'manager_of':
@@ -67,8 +68,15 @@ function addTarget(target: TargetPlan, said: TargetPlan, situation: Situation, f
       found.push({ kind: 'escalation', escalation: target.escalation, target: said, shift: undefined });
       return;
     case 'channel':
-      if (found.some((r) => r.kind === 'channel' && r.channel === target.channel && r.audience === target.audience)) return;
-      found.push({ kind: 'channel', channel: target.channel, audience: target.audience, target: said, shift: undefined });
+      if (found.some((r) => r.kind === 'channel' && r.channel === target.channel && r.audience === target.audience))
+        return;
+      found.push({
+        kind: 'channel',
+        channel: target.channel,
+        audience: target.audience,
+        target: said,
+        shift: undefined,
+      });
       return;
     case 'bot':
       if (found.some((r) => r.kind === 'bot' && r.bot === target.bot)) return;

@@ -74,11 +74,16 @@ export function rowMatches(
 export function describeRoute(routing: Routing): Route {
   const { rows } = routing;
   return {
-    escalation: rows.escalation && column(rows.escalation, routing.escalation?.name ?? 'none', rows.escalation.def.escalation?.ref),
+    escalation:
+      rows.escalation &&
+      column(rows.escalation, routing.escalation?.name ?? 'none', rows.escalation.def.escalation?.ref),
     sla: rows.sla && column(rows.sla, routing.sla?.name ?? 'none', rows.sla.def.sla?.ref),
     urgency: rows.urgency && column(rows.urgency, urgencyText(rows.urgency), rows.urgency.def.urgency?.ref),
-    ack_timeout: rows.ackTimeout && column(rows.ackTimeout, seconds(routing.ackTimeoutMs), rows.ackTimeout.def.ackTimeout?.ref),
-    auto_resolve: rows.autoResolve && column(rows.autoResolve, seconds(routing.autoResolveMs), rows.autoResolve.def.autoResolve?.ref),
+    ack_timeout:
+      rows.ackTimeout && column(rows.ackTimeout, seconds(routing.ackTimeoutMs), rows.ackTimeout.def.ackTimeout?.ref),
+    auto_resolve:
+      rows.autoResolve &&
+      column(rows.autoResolve, seconds(routing.autoResolveMs), rows.autoResolve.def.autoResolve?.ref),
   };
 }
 

@@ -69,7 +69,8 @@ export class Run {
     this.firstRouting = this.routing = routeTicket(plan, fields, ticket.created);
     this.clocks.retarget(this.routing.sla, ticket.created);
     if (this.routing.sla?.communication !== undefined) this.communicateAt = ticket.created;
-    if (this.routing.escalation) this.routed = this.startLadder(this.routing.escalation, ticket.created, because.routed(this.routing));
+    if (this.routing.escalation)
+      this.routed = this.startLadder(this.routing.escalation, ticket.created, because.routed(this.routing));
   }
 
   toEnd(): Simulation {
@@ -143,7 +144,11 @@ export class Run {
   }
 
   private at(t: number): void {
-    for (let event = this.events[this.eventIndex]; event !== undefined && event.at <= t; event = this.events[this.eventIndex]) {
+    for (
+      let event = this.events[this.eventIndex];
+      event !== undefined && event.at <= t;
+      event = this.events[this.eventIndex]
+    ) {
       this.eventIndex++;
       this.happen(event, t);
     }
@@ -163,6 +168,8 @@ export class Run {
   private happen(event: TicketEvent, t: number): void {
     const { ticket } = this;
     const why = () => because.event(event);
+    // A target that an event of this instant moved into the past is breached now, whatever the next one does (K5).
+    if (!ticket.resolved && this.clocks.nextAt() < t) this.slaPhase(t, t - 1);
     switch (event.do) {
       case 'acknowledge':
         this.log(t, 'event', { do: event.do, by: event.by }, why);
@@ -261,7 +268,8 @@ export class Run {
     if (this.routing.escalation !== before.escalation && !ticket.resolved) {
       for (const ladder of this.ladders) this.endLadder(ladder, t, because.rerouted(this.routing));
       this.routed = undefined;
-      if (this.routing.escalation) this.routed = this.startLadder(this.routing.escalation, t, because.rerouted(this.routing));
+      if (this.routing.escalation)
+        this.routed = this.startLadder(this.routing.escalation, t, because.rerouted(this.routing));
     }
     this.setAckLapse();
   }
@@ -420,8 +428,12 @@ export class Run {
 
   /** A level at its moment, and, where it is empty and the ladder skips, those after it (L2, L4). */
   private fire(ladder: LadderRun, slot: Slot, t: number): void {
-    if (this.fireOne(ladder, slot, t) !== 'empty' || ladder.plan.onEmpty === 'wait') return;
-    let from = slot.level;
+    // One that was brought forward and then held goes on skipping when it is refused at last.
+    const skipped = slot.push?.kind === 'skip' ? slot.push.from : undefined;
+    const first = this.fireOne(ladder, slot, t);
+    if (first === 'paged' || ladder.plan.onEmpty === 'wait') return;
+    if (first === 'passed' && skipped === undefined) return;
+    let from = first === 'passed' && skipped !== undefined ? skipped : slot.level;
     for (const next of ladder.slots) {
       if (next.level.index <= slot.level.index || next.had) continue;
       ladder.bring(next, t, { kind: 'skip', from });
@@ -434,6 +446,16 @@ export class Run {
 
   private fireOne(ladder: LadderRun, slot: Slot, t: number): Fired {
     const { level, push, resumedFrom } = slot;
+    if (push?.kind === 'skip' && level.metric !== undefined) {
+      // A skip brings nothing forward that has no moment of its own (L1, L6).
+      const clock = this.clocks.clockOf(level.metric);
+      if (clock === undefined || !clock.active || clock.levelsDone.has(level)) {
+        this.passOver(ladder, slot, t, () =>
+          clock === undefined ? because.noTarget(level) : because.clockOver(level),
+        );
+        return 'passed';
+      }
+    }
     if (level.metric !== undefined) this.clocks.clockOf(level.metric)?.levelsDone.add(level);
     if (push?.kind !== 'escalate') {
       if (this.holdsUnless(level.unless)) {
@@ -476,7 +498,9 @@ export class Run {
       ladder.remind(level, people, t);
     }
     if (!paged) {
-      this.log(t, 'nobody', base, () => because.nobody({ ladder: ladder.plan, level, push, resumedFrom, t, round }, situation));
+      this.log(t, 'nobody', base, () =>
+        because.nobody({ ladder: ladder.plan, level, push, resumedFrom, t, round }, situation),
+      );
     }
     this.inform(level.inform, t, situation, base);
     return paged ? 'paged' : 'empty';
@@ -499,7 +523,14 @@ export class Run {
         const { level, escalation } = base;
         this.steps.set(
           person,
-          plan.steps[urgency].map((step) => ({ at: t + step.afterMs, via: step.via, urgency, ref: step.ref, level, escalation })),
+          plan.steps[urgency].map((step) => ({
+            at: t + step.afterMs,
+            via: step.via,
+            urgency,
+            ref: step.ref,
+            level,
+            escalation,
+          })),
         );
       }
     } else if (recipient.kind === 'channel') {
@@ -584,13 +615,14 @@ export class Run {
 
   // --- SLA clocks ---
 
-  private slaPhase(t: number): void {
+  /** Warnings and breaches that are due by `due`, stamped t. */
+  private slaPhase(t: number, due = t): void {
     for (const clock of this.clocks.all) {
-      if (clock.nextAt > t) continue;
-      for (const share of clock.takeWarnings(t)) this.logWarning(clock, share, t);
-      if (clock.takeBreach(t)) this.logBreach(clock, t);
+      if (clock.nextAt > due) continue;
+      for (const share of clock.takeWarnings(due)) this.logWarning(clock, share, t);
+      if (clock.takeBreach(t, due)) this.logBreach(clock, t);
     }
-    if (this.communicateAt <= t) this.communicate(t);
+    if (this.communicateAt <= due) this.communicate(t);
   }
 
   private logWarning(clock: SlaClock, share: number, t: number): void {
@@ -632,7 +664,9 @@ export class Run {
         const base = { escalation: ladder.plan.name, level: level.name, round: ladder.round, reminder: true };
         for (const person of reminder.people) {
           const target = level.notify[0] as TargetPlan;
-          this.page({ kind: 'person', person, target, shift: undefined }, t, base, level.urgency, () => because.reminder(level));
+          this.page({ kind: 'person', person, target, shift: undefined }, t, base, level.urgency, () =>
+            because.reminder(level),
+          );
         }
         this.lastPaged = reminder.people;
         reminder.left--;
@@ -651,7 +685,9 @@ export class Run {
       else this.steps.set(person, rest);
       for (const step of due) {
         const { escalation, level, urgency } = step;
-        this.log(t, 'notify', { escalation, level, person, via: [step.via], urgency }, () => because.step(step.ref, step.via));
+        this.log(t, 'notify', { escalation, level, person, via: [step.via], urgency }, () =>
+          because.step(step.ref, step.via),
+        );
       }
     }
   }

@@ -23,6 +23,8 @@ export class SlaClock {
   endedAt: number | undefined;
   breachedAt: number | undefined;
   private dueAtBreach: number | undefined;
+  /** What was promised when it breached: a later change moves the levels at a share of it, not what is reported. */
+  private planAtBreach: ClockPlan | undefined;
   /** The metric stopped being promised before the run came to an end (K5). */
   dropped = false;
   /** Levels at a share of this run that have had their moment: once in a clock's run (L6). */
@@ -88,7 +90,7 @@ export class SlaClock {
     const running = !Number.isNaN(this.mark);
     if (running) this.count(t);
     this.sla = sla;
-    if (this.breachedAt === undefined) this.plan = plan;
+    this.plan = plan;
     if (restart) {
       this.counted = 0;
       this.past = undefined;
@@ -134,16 +136,17 @@ export class SlaClock {
     return due;
   }
 
-  /** Whether the run breaches at t; stamps it (K3). To be asked after `takeWarnings`. */
-  takeBreach(t: number): boolean {
+  /** Whether the run is due by `last`; stamps the breach t (K3). To be asked after `takeWarnings`. */
+  takeBreach(t: number, last = t): boolean {
     if (this.breachedAt !== undefined || !this.active) return false;
     const due = this.instantOf(this.plan.targetMs);
-    if (due > t) {
+    if (due > last) {
       this.reckon();
       return false;
     }
     this.breachedAt = t;
     this.dueAtBreach = due;
+    this.planAtBreach = this.plan;
     this.nextAt = Number.POSITIVE_INFINITY;
     return true;
   }
@@ -155,19 +158,21 @@ export class SlaClock {
     if (endedAt <= due) return false;
     this.breachedAt = now;
     this.dueAtBreach = due;
+    this.planAtBreach = this.plan;
     return true;
   }
 
   /** The run as the simulation leaves it at instant `end`. */
   result(end: number): SlaRun {
     const due = this.dueAtBreach ?? this.instantOfDue();
+    const plan = this.planAtBreach ?? this.plan;
     return {
       metric: this.metric,
       sla: this.sla.name,
       run: this.run,
-      target: this.plan.targetMs,
-      targetText: this.plan.text,
-      calendar: this.plan.calendar.always ? undefined : this.plan.calendar.name,
+      target: plan.targetMs,
+      targetText: plan.text,
+      calendar: plan.calendar.always ? undefined : plan.calendar.name,
       started: this.started,
       due: Number.isFinite(due) ? due : undefined,
       elapsed: this.active ? this.countedAt(end) : this.counted,
@@ -183,7 +188,7 @@ export class SlaClock {
                 : 'running',
       endedAt: this.endedAt,
       breachedAt: this.breachedAt,
-      ref: this.plan.ref,
+      ref: plan.ref,
     };
   }
 

@@ -33,18 +33,27 @@ export function warningsOf(plan: Plan, simulation: Simulation): Warning[] {
       const reason = event.because.find((each) => each.rule === 'L4' && each.text !== '');
       const why = event.because.slice(1).find((each) => each.rule === 'L4') ?? reason;
       const text = `level "${event.level}" reaches nobody${why ? `: ${why.text}` : ''}`;
-      warn({ kind: 'nobody', at: event.at, text, ref: why?.ref ?? event.because[0]?.ref }, `nobody ${event.escalation} ${event.level}`);
+      warn(
+        { kind: 'nobody', at: event.at, text, ref: why?.ref ?? event.because[0]?.ref },
+        `nobody ${event.escalation} ${event.level}`,
+      );
     }
     if (event.kind !== 'page' || event.person === undefined) continue;
     const person = plan.people.get(event.person);
     const away = person?.away.find((each) => each.from <= event.at && event.at < each.to);
     if (away !== undefined) {
       const reason = away.reason === undefined ? '' : ` (${away.reason})`;
-      warn({ kind: 'away', at: event.at, text: `${event.person} is away${reason} when paged`, ref: away.ref }, `away ${event.person}`);
+      warn(
+        { kind: 'away', at: event.at, text: `${event.person} is away${reason} when paged`, ref: away.ref },
+        `away ${event.person}`,
+      );
     }
     if (person !== undefined && event.urgency !== undefined && person.steps[event.urgency].length === 0) {
       const text = `${event.person} has no personal notification step for ${event.urgency} urgency`;
-      warn({ kind: 'unreachable', at: event.at, text, ref: person.def.ref }, `unreachable ${event.person} ${event.urgency}`);
+      warn(
+        { kind: 'unreachable', at: event.at, text, ref: person.def.ref },
+        `unreachable ${event.person} ${event.urgency}`,
+      );
     }
   }
   return warnings;

@@ -23,7 +23,10 @@ export function sourcesOf(plan: Plan, ladder: LadderPlan | null | undefined, sla
         const other = plan.ladders.get(target.escalation);
         if (other !== undefined) addLadder(other, ladders);
       } else if (target.kind === 'handler') {
-        addTargets(plan.handlers.map((handler) => handler.targets[target.who]), ladders);
+        addTargets(
+          plan.handlers.map((handler) => handler.targets[target.who]),
+          ladders,
+        );
       }
     }
   };
@@ -58,7 +61,8 @@ export function allSources(plan: Plan, ticket: ReadonlyMap<string, FieldValue>):
     const sources = sourcesOf(plan, row.escalation, row.sla);
     for (const calendar of sources.calendars) calendars.add(calendar);
     for (const schedule of sources.schedules) schedules.add(schedule);
-    for (const calendar of [row.during, row.outside]) if (calendar !== undefined && !calendar.always) calendars.add(calendar);
+    for (const calendar of [row.during, row.outside])
+      if (calendar !== undefined && !calendar.always) calendars.add(calendar);
     if (typeof row.urgency === 'object') calendars.add(row.urgency.during);
   }
   return { calendars, schedules };
@@ -72,7 +76,8 @@ const NEVER = Number.POSITIVE_INFINITY;
  */
 export function changeAfter(sources: Sources, t: number): number {
   let next = NEVER;
-  for (const calendar of sources.calendars) next = Math.min(next, calendar.change(t), justBehind(calendar.change(t - 1), t));
+  for (const calendar of sources.calendars)
+    next = Math.min(next, calendar.change(t), justBehind(calendar.change(t - 1), t));
   for (const schedule of sources.schedules) next = Math.min(next, schedule.at(t).end);
   return next;
 }

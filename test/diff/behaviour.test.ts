@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { compareBehaviour, fateFrom, sameFate } from '../../src/diff/behaviour.js';
-import { ticketClassesOf } from '../../src/diff/fate.js';
+import { ticketClassesOf } from '../../src/verify/classes.js';
 import type { Plan } from '../../src/model/plan.js';
 import { simulate } from '../../src/run/simulate.js';
 import { planOf } from '../run/play.js';

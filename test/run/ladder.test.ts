@@ -18,7 +18,11 @@ levels:
 
 describe('L1: when a level has its moment', () => {
   test('`after` counts from the start of the ladder', async () => {
-    expect(lines(play(await ladder(THREE), { ticket }))).toEqual(['+0m page ana [one]', '+30m page bo [two]', '+1h page carla [three]']);
+    expect(lines(play(await ladder(THREE), { ticket }))).toEqual([
+      '+0m page ana [one]',
+      '+30m page bo [two]',
+      '+1h page carla [three]',
+    ]);
   });
 
   test('`wait` counts from the moment of the level before, fired or passed over', async () => {
@@ -29,7 +33,11 @@ levels:
   - { name: three, wait: 10m, notify: [{ person: carla }] }
   - { name: four, wait: 5m, notify: [{ person: dan }] }
 `);
-    expect(lines(play(plan, { ticket }))).toEqual(['+0m page ana [one]', '+40m page carla [three]', '+45m page dan [four]']);
+    expect(lines(play(plan, { ticket }))).toEqual([
+      '+0m page ana [one]',
+      '+40m page carla [three]',
+      '+45m page dan [four]',
+    ]);
   });
 
   test('on a clock of business hours, closing time is still in time and zero waits for opening (C3, C4)', async () => {
@@ -55,7 +63,11 @@ escalations:
   test('stands still while `pause_when` holds', async () => {
     const plan = await ladder(`${THREE}pause_when: { status: pending }\n`);
     const events = ['set status=pending @+10m', 'set status=open @+25m'];
-    expect(lines(play(plan, { ticket, events }))).toEqual(['+0m page ana [one]', '+45m page bo [two]', '+1h15m page carla [three]']);
+    expect(lines(play(plan, { ticket, events }))).toEqual([
+      '+0m page ana [one]',
+      '+45m page bo [two]',
+      '+1h15m page carla [three]',
+    ]);
   });
 
   test('a share of an SLA target moves with the target and fires at once when it is moved into the past', async () => {
@@ -70,7 +82,10 @@ escalations:
 matrix:
   - { name: all, match: {}, escalation: main, sla: s }
 `);
-    expect(lines(play(plan, { ticket: { created, priority: 'P2' } }), ['page'])).toEqual(['+0m page ana [one]', '+2h page bo [late]']);
+    expect(lines(play(plan, { ticket: { created, priority: 'P2' } }), ['page'])).toEqual([
+      '+0m page ana [one]',
+      '+2h page bo [late]',
+    ]);
     const raised = play(plan, { ticket: { created, priority: 'P2' }, events: ['set priority=P1 @+40m'] });
     expect(lines(raised, ['page'])).toEqual(['+0m page ana [one]', '+40m page bo [late]']);
     const none = play(plan, { ticket: { created, priority: 'P3' } });
@@ -102,7 +117,10 @@ escalations:
 describe('L2, L3: whether it pages', () => {
   test('an acknowledgement at the very moment stops the level', async () => {
     const plan = await ladder(THREE);
-    expect(lines(play(plan, { ticket, events: ['acknowledge by ana @+30m'] }))).toEqual(['+0m page ana [one]', '+1h page carla [three]']);
+    expect(lines(play(plan, { ticket, events: ['acknowledge by ana @+30m'] }))).toEqual([
+      '+0m page ana [one]',
+      '+1h page carla [three]',
+    ]);
     expect(lines(play(plan, { ticket, events: ['acknowledge by ana @+0m'] }))).toEqual(['+1h page carla [three]']);
   });
 
@@ -158,7 +176,11 @@ schedules:
 
   test("wait: nothing until the next level's own moment", async () => {
     const plan = await ladder(EMPTY('wait'), TO_MAIN + SCHEDULE);
-    expect(lines(play(plan, { ticket }))).toEqual(['+0m nobody [one]', '+1h page carla [three]', '+2h page dan [four]']);
+    expect(lines(play(plan, { ticket }))).toEqual([
+      '+0m nobody [one]',
+      '+1h page carla [three]',
+      '+2h page dan [four]',
+    ]);
   });
 
   test('a ladder that reaches nobody at all is lost', async () => {
@@ -169,11 +191,14 @@ schedules:
 
 describe('L5: once a level, again at a later one', () => {
   test('several targets that come to one person page him once', async () => {
-    const plan = await ladder(`
+    const plan = await ladder(
+      `
 levels:
   - { name: one, notify: [{ person: ana }, { team: desk }] }
   - { name: two, after: 10m, notify: [{ person: ana }] }
-`, `${TO_MAIN}\nteams:\n  desk: { members: [bo, ana] }\n`);
+`,
+      `${TO_MAIN}\nteams:\n  desk: { members: [bo, ana] }\n`,
+    );
     expect(lines(play(plan, { ticket }))).toEqual(['+0m page ana [one]', '+0m page bo [one]', '+10m page ana [two]']);
   });
 });
@@ -248,9 +273,9 @@ describe('L7: acknowledgements that lapse', () => {
 
   test('a later acknowledgement counts anew, and the row wins over the ladder', async () => {
     const plan = await ladder(`${THREE}ack_timeout: 1h\n`, `${TO_MAIN}    ack_timeout: 30m\n`);
-    expect(lines(play(plan, { ticket, events: ['acknowledge by ana @+5m', 'acknowledge by ana @+20m'] }), ['ack_lapsed'])).toEqual([
-      '+50m ack_lapsed',
-    ]);
+    expect(
+      lines(play(plan, { ticket, events: ['acknowledge by ana @+5m', 'acknowledge by ana @+20m'] }), ['ack_lapsed']),
+    ).toEqual(['+50m ack_lapsed']);
   });
 });
 
@@ -260,14 +285,21 @@ describe('L8: climbing early', () => {
 
   test('a trigger gives its level its moment when it comes true, earlier ones are passed over', async () => {
     const plan = await ladder(TRIGGERS, FIELDS);
-    expect(lines(play(plan, { ticket, events: ['set error_rate=7 @+10m'] }))).toEqual(['+0m page ana [one]', '+10m page carla [three]']);
+    expect(lines(play(plan, { ticket, events: ['set error_rate=7 @+10m'] }))).toEqual([
+      '+0m page ana [one]',
+      '+10m page carla [three]',
+    ]);
     expect(lines(play(plan, { ticket: { ...ticket, error_rate: 9 } }))).toEqual(['+0m page carla [three]']);
   });
 
   test('it happens once, and later levels keep their own moments', async () => {
     const plan = await ladder(`${THREE}triggers: [{ when: { reassigned: { at_least: 2 } }, go_to: two }]\n`);
     const events = ['reassign @+5m', 'reassign @+10m', 'reassign @+12m'];
-    expect(lines(play(plan, { ticket, events }))).toEqual(['+0m page ana [one]', '+10m page bo [two]', '+1h page carla [three]']);
+    expect(lines(play(plan, { ticket, events }))).toEqual([
+      '+0m page ana [one]',
+      '+10m page bo [two]',
+      '+1h page carla [three]',
+    ]);
   });
 
   test('`escalate` pages even when acknowledged', async () => {
@@ -304,7 +336,11 @@ describe('L9, L17: resolution and reopening', () => {
   test('auto_resolve acts as a resolve event', async () => {
     const plan = await ladder(THREE, `${TO_MAIN}    auto_resolve: 40m\n`);
     const simulation = play(plan, { ticket });
-    expect(lines(simulation, ['page', 'event'])).toEqual(['+0m page ana [one]', '+30m page bo [two]', '+40m event resolve']);
+    expect(lines(simulation, ['page', 'event'])).toEqual([
+      '+0m page ana [one]',
+      '+30m page bo [two]',
+      '+40m event resolve',
+    ]);
     expect(simulation.outcome).toBe('resolved');
   });
 });
@@ -321,9 +357,20 @@ levels:
   - { name: one, notify: [{ person: ana }], remind: { every: 10m, times: 5 } }
   - { name: two, after: 25m, notify: [{ person: bo }], remind: { every: 10m, times: unlimited } }
 `);
-    expect(lines(play(plan, { ticket }))).toEqual(['+0m page ana [one]', '+10m remind ana [one]', '+20m remind ana [one]', '+25m page bo [two]']);
-    expect(lines(play(plan, { ticket, until: '+50m' })).slice(-2)).toEqual(['+35m remind bo [two]', '+45m remind bo [two]']);
-    expect(lines(play(plan, { ticket, events: ['acknowledge by ana @+15m'] }))).toEqual(['+0m page ana [one]', '+10m remind ana [one]']);
+    expect(lines(play(plan, { ticket }))).toEqual([
+      '+0m page ana [one]',
+      '+10m remind ana [one]',
+      '+20m remind ana [one]',
+      '+25m page bo [two]',
+    ]);
+    expect(lines(play(plan, { ticket, until: '+50m' })).slice(-2)).toEqual([
+      '+35m remind bo [two]',
+      '+45m remind bo [two]',
+    ]);
+    expect(lines(play(plan, { ticket, events: ['acknowledge by ana @+15m'] }))).toEqual([
+      '+0m page ana [one]',
+      '+10m remind ana [one]',
+    ]);
   });
 
   test('another ladder runs beside, with its own rounds', async () => {
@@ -375,7 +422,10 @@ teams:
   all: { members: [bo], handles: {} }
 `,
     );
-    expect(lines(play(plan, { ticket: { ...ticket, category: 'network' } }))).toEqual(['+0m page ana [one]', '+0m page bo [one]']);
+    expect(lines(play(plan, { ticket: { ...ticket, category: 'network' } }))).toEqual([
+      '+0m page ana [one]',
+      '+0m page bo [one]',
+    ]);
     expect(lines(play(plan, { ticket }))).toEqual(['+0m page bo [one]']);
   });
 });
@@ -420,7 +470,10 @@ matrix:
       '+0m page ana [l1]',
       '+30m page dan [h2]',
     ]);
-    expect(lines(play(plan, { ticket: p3, events: ['set priority=P2 @+20m'] }))).toEqual(['+0m page ana [l1]', '+1h page bo [l2]']);
+    expect(lines(play(plan, { ticket: p3, events: ['set priority=P2 @+20m'] }))).toEqual([
+      '+0m page ana [l1]',
+      '+1h page bo [l2]',
+    ]);
   });
 
   test('escalation none is silent, on purpose', async () => {

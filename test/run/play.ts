@@ -27,9 +27,13 @@ export interface Story {
 
 /** Simulates a ticket that is written as in a scenario. */
 export function play(plan: Plan, story: Story, options: SimulateOptions = {}): Simulation {
-  const { ticket, events, until, problems } = readTicket({ ticket: story.ticket, events: story.events, until: story.until }, plan, {
-    now: 0,
-  });
+  const { ticket, events, until, problems } = readTicket(
+    { ticket: story.ticket, events: story.events, until: story.until },
+    plan,
+    {
+      now: 0,
+    },
+  );
   if (problems.length > 0) throw new Error(problems.map((problem) => problem.message).join('\n'));
   return simulate(plan, ticket, events, { until, ...options });
 }
@@ -43,7 +47,8 @@ export function lines(simulation: Simulation, kinds?: readonly TimelineEvent['ki
 export function line(event: TimelineEvent): string {
   const who = event.person ?? event.channel ?? event.bot;
   const parts = [`+${formatDuration(event.elapsed)}`, event.reminder ? 'remind' : event.kind];
-  if (event.metric !== undefined) parts.push(event.share === undefined ? event.metric : `${event.metric} ${event.share * 100}%`);
+  if (event.metric !== undefined)
+    parts.push(event.share === undefined ? event.metric : `${event.metric} ${event.share * 100}%`);
   if (who !== undefined) parts.push(who);
   if (event.kind === 'notify') parts.push(`by ${event.via?.join(',')}`);
   if (event.do !== undefined) parts.push(event.do);

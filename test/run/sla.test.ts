@@ -33,7 +33,11 @@ describe('K1-K3: what each clock measures', () => {
 
   test('ended exactly at due is met; a reply acknowledges too', async () => {
     const simulation = play(await sla(FULL), { ticket: { created }, events: ['respond by ana @+15m', 'resolve @+2h'] });
-    expect(clocks(simulation)).toEqual(['acknowledge met due +15m', 'first_response met due +30m', 'resolution met due +2h']);
+    expect(clocks(simulation)).toEqual([
+      'acknowledge met due +15m',
+      'first_response met due +30m',
+      'resolution met due +2h',
+    ]);
   });
 
   test('resolution ends every clock', async () => {
@@ -58,7 +62,10 @@ describe('K1-K3: what each clock measures', () => {
 
   test('update runs again from each public reply until resolution', async () => {
     const plan = await sla('targets: { any: { update: 1h } }\n');
-    const simulation = play(plan, { ticket: { created }, events: ['respond @+50m', 'respond @+3h', 'resolve @+3h30m'] });
+    const simulation = play(plan, {
+      ticket: { created },
+      events: ['respond @+50m', 'respond @+3h', 'resolve @+3h30m'],
+    });
     expect(clocks(simulation)).toEqual(['update met due +1h', 'update#1 breached due +1h50m', 'update#2 met due +4h']);
   });
 });
@@ -75,7 +82,9 @@ describe('K4: pauses', () => {
     const events = ['set status=pending @+2h', 'resolve @+5h'];
     expect(clocks(play(await sla(PAUSED), { ticket: { created }, events }))).toEqual(['resolution met due +2h']);
     const resumed = ['set status=pending @+2h', 'set status=open @+5h'];
-    expect(lines(play(await sla(PAUSED), { ticket: { created }, events: resumed }), ['sla_breach'])).toEqual(['+5h sla_breach resolution']);
+    expect(lines(play(await sla(PAUSED), { ticket: { created }, events: resumed }), ['sla_breach'])).toEqual([
+      '+5h sla_breach resolution',
+    ]);
   });
 
   test('a clock that stands at the end has no due', async () => {
@@ -113,15 +122,26 @@ describe('K5: changes of priority', () => {
 describe('K6-K9', () => {
   test('on_reopen resume, restart, ignore', async () => {
     const events = ['resolve @+1h', 'reopen @+5h'];
-    const with_ = async (how: string) => clocks(play(await sla(`targets: { any: { resolution: 2h } }\non_reopen: ${how}\n`), { ticket: { created }, events }));
+    const with_ = async (how: string) =>
+      clocks(
+        play(await sla(`targets: { any: { resolution: 2h } }\non_reopen: ${how}\n`), { ticket: { created }, events }),
+      );
     expect(await with_('resume')).toEqual(['resolution breached due +6h']);
     expect(await with_('restart')).toEqual(['resolution met due +2h', 'resolution#1 breached due +7h']);
     expect(await with_('ignore')).toEqual(['resolution met due +2h']);
   });
 
   test('warnings fire at their share, once each; what notify names is informed', async () => {
-    const plan = await sla(`${FULL}warn_at: [50%, 80%]\nnotify: { warning: [{ person: eve }], breach: [{ manager_of: previous }] }\n`);
-    expect(lines(play(plan, { ticket: { created }, events: ['acknowledge @+1m', 'respond @+2m'] }), ['sla_warning', 'inform', 'sla_breach'])).toEqual([
+    const plan = await sla(
+      `${FULL}warn_at: [50%, 80%]\nnotify: { warning: [{ person: eve }], breach: [{ manager_of: previous }] }\n`,
+    );
+    expect(
+      lines(play(plan, { ticket: { created }, events: ['acknowledge @+1m', 'respond @+2m'] }), [
+        'sla_warning',
+        'inform',
+        'sla_breach',
+      ]),
+    ).toEqual([
       '+1h sla_warning resolution 50%',
       '+1h inform resolution eve',
       '+1h36m sla_warning resolution 80%',
@@ -133,7 +153,11 @@ describe('K6-K9', () => {
 
   test('communication tells its audience until resolution and keeps nothing alive', async () => {
     const plan = await sla(`${FULL}communication: { audience: customers, channel: status, every: 45m }\n`);
-    expect(lines(play(plan, { ticket: { created } }), ['inform'])).toEqual(['+0m inform status', '+45m inform status', '+1h30m inform status']);
+    expect(lines(play(plan, { ticket: { created } }), ['inform'])).toEqual([
+      '+0m inform status',
+      '+45m inform status',
+      '+1h30m inform status',
+    ]);
     expect(lines(play(plan, { ticket: { created }, events: ['resolve @+50m'] }), ['inform'])).toHaveLength(2);
   });
 });

@@ -19,7 +19,11 @@ const level = fc.record({
     minutes(300).map((m) => `wait: ${m}`),
     fc.integer({ min: 1, max: 120 }).map((n) => `after: ${n}% of resolution`),
   ),
-  target: fc.oneof(schedule.map((s) => `schedule: ${s}`), fc.constant('person: ana'), schedule.map((s) => `schedule: ${s}, who: next`)),
+  target: fc.oneof(
+    schedule.map((s) => `schedule: ${s}`),
+    fc.constant('person: ana'),
+    schedule.map((s) => `schedule: ${s}, who: next`),
+  ),
   when: fc.oneof(
     { weight: 3, arbitrary: fc.constant('') },
     { weight: 1, arbitrary: calendar.map((c) => `, during: ${c}`) },
@@ -32,12 +36,21 @@ const policy = fc
   .record({
     levels: fc.array(level, { minLength: 1, maxLength: 4 }),
     clock: fc.oneof(fc.constant('always'), calendar),
-    repeat: fc.oneof(fc.constant(''), minutes(200).map((m) => `\n    repeat: { every: 10m, times: 1 } # ${m}`)),
+    repeat: fc.oneof(
+      fc.constant(''),
+      minutes(200).map((m) => `\n    repeat: { every: 10m, times: 1 } # ${m}`),
+    ),
     onEmpty: fc.constantFrom('skip', 'wait'),
     slaCalendar: fc.oneof(fc.constant('always'), calendar),
     target: fc.integer({ min: 30, max: 900 }),
-    rowDuring: fc.oneof(fc.constant(''), calendar.map((c) => `, during: ${c}`)),
-    urgency: fc.oneof(fc.constant('high'), calendar.map((c) => `{ during: ${c}, then: high, otherwise: low }`)),
+    rowDuring: fc.oneof(
+      fc.constant(''),
+      calendar.map((c) => `, during: ${c}`),
+    ),
+    urgency: fc.oneof(
+      fc.constant('high'),
+      calendar.map((c) => `{ during: ${c}, then: high, otherwise: low }`),
+    ),
   })
   .map(
     (p) => `

@@ -4,7 +4,13 @@ import { MS_PER_MINUTE } from '../../model/duration.js';
 import type { Plan } from '../../model/plan.js';
 import type { Scenario } from '../../model/policy.js';
 import { nearestName } from '../../match/nearest-name.js';
-import { readTicket, type ReadTicket, resolveEvents, resolveMoment, type TicketInput } from '../../parse/ticket-input.js';
+import {
+  readTicket,
+  type ReadTicket,
+  resolveEvents,
+  resolveMoment,
+  type TicketInput,
+} from '../../parse/ticket-input.js';
 import { parseWhatIf } from '../../parse/what-if.js';
 import { readYaml } from '../../parse/yaml/read.js';
 import type { SimulationView } from '../../render/simulate-json.js';
@@ -190,7 +196,9 @@ function scenarioNamed(name: string, workspace: LoadedWorkspace): Scenario {
   const near = nearestName(name, scenarios.keys());
   throw new UsageError(
     `no scenario is called "${name}"${near === undefined ? '' : `; did you mean "${near}"?`}`,
-    scenarios.size === 0 ? 'the workspace has no scenarios' : `there are: ${[...scenarios.keys()].slice(0, 20).join(', ')}`,
+    scenarios.size === 0
+      ? 'the workspace has no scenarios'
+      : `there are: ${[...scenarios.keys()].slice(0, 20).join(', ')}`,
   );
 }
 
@@ -226,6 +234,7 @@ function fieldFlag(text: string): [string, string] {
 function turnOf(options: Options): number {
   const text = options['turn'];
   if (text === undefined) return 0;
-  if (typeof text !== 'string' || !/^\d+$/.test(text)) throw new UsageError(`--turn: "${String(text)}" is no whole number from 0`);
+  if (typeof text !== 'string' || !/^\d+$/.test(text))
+    throw new UsageError(`--turn: "${String(text)}" is no whole number from 0`);
   return Number(text);
 }

@@ -1,0 +1,171 @@
+import { compileCondition } from '../match/evaluate.js';
+import { elapsedMs, MS_PER_DAY } from '../model/duration.js';
+import type { Plan } from '../model/plan.js';
+import type { FieldValue, Guarantee } from '../model/policy.js';
+import type { Simulation, TimelineEvent } from '../model/timeline.js';
+import { allSources, type Sources } from './changes.js';
+import { ticketClassesOf } from './classes.js';
+import { brokenOnCallRule } from './on-call-rules.js';
+import { stepAt } from './sweep.js';
+
+/** What shows that a guarantee does not hold. */
+export interface Counterexample {
+  /** The ticket, for guarantees about tickets. */
+  readonly ticket: ReadonlyMap<string, FieldValue> | undefined;
+  /** The moment of creation, or the moment on call. */
+  readonly at: number;
+  /** Turn of the round robins that shows it. */
+  readonly turn: number;
+  readonly text: string;
+}
+
+export interface GuaranteeResult {
+  readonly guarantee: Guarantee;
+  /** `unknown`: there are more classes of tickets, or turns, than could be looked at, and none of those seen breaks it. */
+  readonly verdict: 'proved' | 'refuted' | 'unknown';
+  readonly counterexample: Counterexample | undefined;
+  readonly from: number;
+  readonly to: number;
+  /** Classes of tickets, and stretches of creation time, that were looked at. */
+  readonly classes: number;
+  readonly stretches: number;
+}
+
+/** Round robins with more turns than this together are not all looked at. */
+const MOST_TURNS = 120;
+
+/**
+ * Proves each guarantee for every untouched ticket at every moment of its horizon, or refutes it (X1-X3). `now` is where
+ * horizons start; one without its own has `horizonMs`.
+ */
+export function proveGuarantees(plan: Plan, now: number, horizonMs = 90 * MS_PER_DAY): GuaranteeResult[] {
+  return plan.policy.guarantees.map((guarantee) => {
+    const to = now + (guarantee.horizon === undefined ? horizonMs : elapsedMs(guarantee.horizon));
+    return prove(plan, guarantee, now, to);
+  });
+}
+
+/** One guarantee over `[from, to)`. */
+export function prove(plan: Plan, guarantee: Guarantee, from: number, to: number): GuaranteeResult {
+  const { never } = guarantee;
+  const base = { guarantee, from, to };
+  if (never !== undefined && never.kind !== 'pages_at') {
+    const broken = brokenOnCallRule(plan, never, from, to);
+    const verdict = broken === undefined ? 'proved' : 'refuted';
+    const counterexample = broken && { ticket: undefined, turn: 0, ...broken };
+    return { ...base, verdict, counterexample, classes: 0, stretches: 0 };
+  }
+  const concerns = guarantee.for === undefined ? () => true : compileCondition(guarantee.for);
+  const { classes, complete } = ticketClassesOf([plan], guarantee.for === undefined ? [] : [guarantee.for]);
+  let exact = complete;
+  let looked = 0;
+  let stretches = 0;
+  for (const { ticket } of classes) {
+    const fields = withStatus(plan, ticket);
+    if (!concerns(fields)) continue;
+    looked++;
+    const turns = turnsOf(plan, fields);
+    if (turns > MOST_TURNS) exact = false;
+    const sources = withNights(plan, allSources(plan, fields), guarantee);
+    for (let turn = 0; turn < Math.min(turns, MOST_TURNS); turn++) {
+      for (let at = from; at < to; stretches++) {
+        const step = stepAt(plan, ticket, at, sources, turn);
+        // Times that stand come nearer within a stretch, so that its first moment is the worst (X1).
+        const text = broken(plan, guarantee, step.simulation);
+        if (text !== undefined) {
+          return {
+            ...base,
+            verdict: 'refuted',
+            counterexample: { ticket, at, turn, text },
+            classes: looked,
+            stretches,
+          };
+        }
+        at = step.until;
+      }
+    }
+  }
+  return { ...base, verdict: exact ? 'proved' : 'unknown', counterexample: undefined, classes: looked, stretches };
+}
+
+/** Says how a simulation breaks the guarantee; undefined when it keeps it. */
+function broken(plan: Plan, { reaches, within, never }: Guarantee, simulation: Simulation): string | undefined {
+  if (never?.kind === 'pages_at') {
+    for (const event of simulation.timeline) {
+      const person = event.kind === 'page' && event.person !== undefined ? plan.people.get(event.person) : undefined;
+      if (person !== undefined && plan.calendarIn(never.calendar, person.zone).isOpen(event.at)) {
+        return `${event.person} is paged by level "${event.level}" in the hours of ${never.calendar.name ?? 'the guarantee'}, in ${person.zone.name}`;
+      }
+    }
+  }
+  if (reaches === undefined) return undefined;
+  const first = simulation.timeline.find((event) => event.kind === 'page' && isReached(plan, reaches, event));
+  const whom = wordsFor(reaches);
+  if (first === undefined) return `${whom} is never reached (${simulation.outcome})`;
+  if (within !== undefined && first.elapsed > elapsedMs(within)) {
+    return `${whom} is reached only after ${minutesText(first.elapsed)}, not within ${within.text}`;
+  }
+  return undefined;
+}
+
+function isReached(plan: Plan, reaches: NonNullable<Guarantee['reaches']>, event: TimelineEvent): boolean {
+  switch (reaches.kind) {
+    case 'person':
+      return event.person !== undefined && (reaches.person === undefined || event.person === reaches.person);
+    case 'team': {
+      const team = plan.policy.teams.get(reaches.team);
+      return event.person !== undefined && (team?.members.some((use) => use.name === event.person) ?? false);
+    }
+    case 'level':
+      return event.level === reaches.level;
+  }
+}
+
+function wordsFor(reaches: NonNullable<Guarantee['reaches']>): string {
+  if (reaches.kind === 'person') return reaches.person ?? 'a person';
+  return reaches.kind === 'team' ? `team ${reaches.team}` : `level "${reaches.level}"`;
+}
+
+function minutesText(ms: number): string {
+  const minutes = Math.floor(ms / 60_000);
+  return minutes < 60 ? `${minutes}m` : `${Math.floor(minutes / 60)}h${minutes % 60 === 0 ? '' : `${minutes % 60}m`}`;
+}
+
+function withStatus(plan: Plan, ticket: ReadonlyMap<string, FieldValue>): ReadonlyMap<string, FieldValue> {
+  if (plan.initialStatus === undefined || ticket.has('status')) return ticket;
+  return new Map(ticket).set('status', plan.initialStatus);
+}
+
+/** The hours of `pages_at` in the zone of everybody who can be paged are among what can change. */
+function withNights(plan: Plan, sources: Sources, { never }: Guarantee): Sources {
+  if (never?.kind !== 'pages_at') return sources;
+  const zones = new Map([...plan.people.values()].map((person) => [person.zone.name, person.zone]));
+  const calendars = new Set(sources.calendars);
+  for (const zone of zones.values()) calendars.add(plan.calendarIn(never.calendar, zone));
+  return { ...sources, calendars };
+}
+
+/** After how many turns all round robins that the ticket can meet begin again (L10). */
+export function turnsOf(plan: Plan, fields: ReadonlyMap<string, FieldValue>): number {
+  let turns = 1;
+  const seen = new Set<string>();
+  const visit = (name: string): void => {
+    const ladder = plan.ladders.get(name);
+    if (ladder === undefined || seen.has(name)) return;
+    seen.add(name);
+    for (const level of ladder.levels) {
+      for (const target of level.notify) {
+        if (target.kind === 'round_robin') turns = leastCommonMultiple(turns, Math.max(1, target.people.length));
+        else if (target.kind === 'escalation') visit(target.escalation);
+      }
+    }
+  };
+  for (const row of plan.rows) if (row.escalation && row.holds(fields)) visit(row.escalation.name);
+  return turns;
+}
+
+function leastCommonMultiple(a: number, b: number): number {
+  let [x, y] = [a, b];
+  while (y !== 0) [x, y] = [y, x % y];
+  return (a / x) * b;
+}
