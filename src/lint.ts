@@ -110,4 +110,3 @@ async function commentsIn({ texts, raws }: LoadedWorkspace): Promise<PlacedComme
   }
   return found;
 }
-

@@ -43,7 +43,8 @@ export function parseBaseline(text: string): Baseline | string {
   }
   const { schemaVersion, findings } = (data ?? {}) as Record<string, unknown>;
   if (schemaVersion !== 1) return 'it has no "schemaVersion": 1';
-  if (!Array.isArray(findings) || !findings.every(isEntry)) return 'its "findings" are not as --update-baseline writes them';
+  if (!Array.isArray(findings) || !findings.every(isEntry))
+    return 'its "findings" are not as --update-baseline writes them';
   return { schemaVersion, findings };
 }
 

@@ -69,7 +69,8 @@ function neighbours(ref: Ref, source: FixSource): Neighbours | undefined {
   const container = valueAt(source.value, parent);
   const place = source.place(ref);
   const outer = source.place(parent);
-  if (typeof container !== 'object' || container === null || place === undefined || outer === undefined) return undefined;
+  if (typeof container !== 'object' || container === null || place === undefined || outer === undefined)
+    return undefined;
   const inList = Array.isArray(container);
   const keys: (string | number)[] = inList ? container.map((_, i) => i) : Object.keys(container);
   const all = keys

@@ -54,7 +54,8 @@ function behindBrackets(comment: string, from: number, rules: readonly IgnoredRu
     const start = from + word.index;
     const end = start + word[0].length;
     const value = /^until=(.*)$/.exec(word[0])?.[1];
-    if (value === undefined) return malformed(`"${word[0]}" is not understood; a reason stands behind "--":`, start, end);
+    if (value === undefined)
+      return malformed(`"${word[0]}" is not understood; a reason stands behind "--":`, start, end);
     if (until !== undefined) return malformed('"until" is given twice; write', start, end);
     const when = parseWhen(value);
     if (typeof when === 'string' || when.kind !== 'date') {
@@ -82,7 +83,9 @@ function withoutHead(comment: string): IgnoreComment {
   const [all, colon = '', word = '', bracket = ''] = match;
   const lower = word.toLowerCase();
   const meant =
-    bracket !== '' || SYNONYMS.includes(lower) || (colon === ':' && lower.length > 3 && nearestName(lower, ['ignore']) !== undefined);
+    bracket !== '' ||
+    SYNONYMS.includes(lower) ||
+    (colon === ':' && lower.length > 3 && nearestName(lower, ['ignore']) !== undefined);
   // "rungs ignore the clock" is a sentence, "rungs: ignore the clock" is not.
   if (!meant || (colon === '' && bracket === '')) return { kind: 'prose' };
   return malformed(`"${all.trim()}" is not how it is written; write`, 0, all.trimEnd().length);

@@ -23,11 +23,13 @@ export interface FindingsSurroundings {
 export function findingsContext(workspace: LoadedWorkspace, around: FindingsSurroundings): FindingsContext {
   const { dir, cwd } = around;
   const root = dir === undefined ? undefined : (repositoryRoot(dir) ?? cwd);
-  const seenFrom = (base: string | undefined) => (file: string): string => {
-    if (dir === undefined || base === undefined) return file;
-    const path = relative(base, join(dir, file));
-    return (isAbsolute(path) ? join(dir, file) : path).split(sep).join('/');
-  };
+  const seenFrom =
+    (base: string | undefined) =>
+    (file: string): string => {
+      if (dir === undefined || base === undefined) return file;
+      const path = relative(base, join(dir, file));
+      return (isAbsolute(path) ? join(dir, file) : path).split(sep).join('/');
+    };
   return {
     ...contextFor(around.out, workspace.places, around.zone, workspace.now),
     text: (file) => workspace.places.text(file)?.replace(/^\ufeff/, ''),

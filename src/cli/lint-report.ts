@@ -64,7 +64,10 @@ async function viewOf(result: LintResult, covers: ReportOptions['covers']): Prom
   };
 }
 
-async function withFingerprints(findings: readonly LocatedFinding[], { workspace }: LintResult): Promise<ShownFinding[]> {
+async function withFingerprints(
+  findings: readonly LocatedFinding[],
+  { workspace }: LintResult,
+): Promise<ShownFinding[]> {
   if (findings.length === 0) return [];
   const { uniqueFingerprints } = await import('../check/fingerprint.js');
   const prints = uniqueFingerprints((await printed(findings, workspace)).map(({ fingerprint }) => fingerprint));

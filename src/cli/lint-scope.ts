@@ -54,7 +54,8 @@ function startFor(first: string | undefined, dirOption: string | undefined, cwd:
 
 function outside(path: string, given: readonly string[], dir: string, cwd: string): UsageError {
   const here = relative(cwd, dir) || '.';
-  const hint = given.length > 1 ? 'lint one workspace at a time' : 'leave --dir out, or name the other workspace with it';
+  const hint =
+    given.length > 1 ? 'lint one workspace at a time' : 'leave --dir out, or name the other workspace with it';
   return new UsageError(`"${path}" is outside of the workspace "${here}"`, hint);
 }
 

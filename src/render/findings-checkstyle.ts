@@ -14,5 +14,7 @@ export function findingsToCheckstyle(view: FindingsView, context: FindingsContex
       ),
     '  </file>',
   ]);
-  return ['<?xml version="1.0" encoding="UTF-8"?>', '<checkstyle version="4.3">', ...lines, '</checkstyle>', ''].join('\n');
+  return ['<?xml version="1.0" encoding="UTF-8"?>', '<checkstyle version="4.3">', ...lines, '</checkstyle>', ''].join(
+    '\n',
+  );
 }

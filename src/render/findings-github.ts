@@ -15,7 +15,10 @@ export function findingsToGithub(view: FindingsView, context: FindingsContext): 
   const rest = sorted.slice(MAX_SHOWN);
   if (rest.length > 0) {
     const message = `${many(rest.length, 'more finding')} in the log of this step: ${countsText({ findings: rest })}`;
-    lines.push(`::notice title=rungs lint::${githubData(message)}`, ...rest.map((finding) => logLine(finding, context)));
+    lines.push(
+      `::notice title=rungs lint::${githubData(message)}`,
+      ...rest.map((finding) => logLine(finding, context)),
+    );
   }
   return lines.map((line) => `${line}\n`).join('');
 }
@@ -27,7 +30,12 @@ function annotation(finding: ShownFinding, context: FindingsContext): string {
     ['line', String(line)],
     ['endLine', String(endLine)],
     // Columns over several lines are refused.
-    ...(endLine === line ? [['col', String(column)], ['endColumn', String(Math.max(column, endColumn - 1))]] : []),
+    ...(endLine === line
+      ? [
+          ['col', String(column)],
+          ['endColumn', String(Math.max(column, endColumn - 1))],
+        ]
+      : []),
     ['title', `rungs: ${rule}`],
   ] as const;
   const text = [message, help, show === undefined ? undefined : `show: ${show}`]
@@ -40,5 +48,7 @@ function annotation(finding: ShownFinding, context: FindingsContext): string {
 
 /** A line that no runner takes for a command: those begin with `::`, and older ones stand anywhere. */
 function logLine(finding: ShownFinding, context: FindingsContext): string {
-  return conciseLine(finding, context).replaceAll('##[', '## [').replace(/^(\s*)::/, '$1: :');
+  return conciseLine(finding, context)
+    .replaceAll('##[', '## [')
+    .replace(/^(\s*)::/, '$1: :');
 }

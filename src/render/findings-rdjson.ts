@@ -22,7 +22,10 @@ export function findingsToRdjson(view: FindingsView, context: FindingsContext): 
 
 type Lines = readonly string[];
 
-function range({ line, column, endLine, endColumn }: Pick<Span, 'line' | 'column' | 'endLine' | 'endColumn'>, lines: Lines) {
+function range(
+  { line, column, endLine, endColumn }: Pick<Span, 'line' | 'column' | 'endLine' | 'endColumn'>,
+  lines: Lines,
+) {
   return { start: position(line, column, lines), end: position(endLine, endColumn, lines) };
 }
 

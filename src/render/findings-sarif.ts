@@ -9,7 +9,9 @@ export function findingsToSarif(view: FindingsView, context: FindingsContext): s
     ...view.findings.map((finding) => ({ finding, suppressions: undefined })),
     ...view.suppressed.map(({ finding, reason }) => ({
       finding,
-      suppressions: [{ kind: 'inSource', status: 'accepted', ...(reason === undefined ? {} : { justification: reason }) }],
+      suppressions: [
+        { kind: 'inSource', status: 'accepted', ...(reason === undefined ? {} : { justification: reason }) },
+      ],
     })),
     ...view.baselined.map((finding) => ({
       finding,
@@ -55,7 +57,9 @@ function result(finding: ShownFinding, ruleIndex: number, context: FindingsConte
     partialFingerprints: { 'rungs/v1': fingerprint },
     ...(related.length === 0
       ? {}
-      : { relatedLocations: related.map((note, index) => ({ id: index + 1, ...location(note, context, note.message) })) }),
+      : {
+          relatedLocations: related.map((note, index) => ({ id: index + 1, ...location(note, context, note.message) })),
+        }),
     ...(flow.length === 0 ? {} : { codeFlows: [codeFlow(flow, context)] }),
     ...fixes(finding, context),
   };
@@ -64,7 +68,11 @@ function result(finding: ShownFinding, ruleIndex: number, context: FindingsConte
 /** The message, what to do, and a link to each place that explains it: they are shown only where they are linked. */
 function messageText({ message, help, show, related }: ShownFinding): string {
   const links = related.map((note, index) => `[${bracketless(note.message)}](${index + 1})`);
-  const parts = [sentence(message), help === undefined ? '' : sentence(help), show === undefined ? '' : `See: ${plain(show)}`];
+  const parts = [
+    sentence(message),
+    help === undefined ? '' : sentence(help),
+    show === undefined ? '' : `See: ${plain(show)}`,
+  ];
   return [...parts, ...links].filter((part) => part !== '').join('\n');
 }
 

@@ -17,7 +17,8 @@ function findingLines(finding: ShownFinding, context: FindingsContext): string[]
   const { rule, severity, message, help, show, flow } = finding;
   const paint = { error: colour.red.bold, warning: colour.yellow.bold, info: colour.cyan.bold }[severity];
   const indent = ' '.repeat(gutterOf(finding));
-  const note = (name: string, text: string): string[] => noteLines(`${indent} = ${name}: `, terminalText(text), context);
+  const note = (name: string, text: string): string[] =>
+    noteLines(`${indent} = ${name}: `, terminalText(text), context);
   return [
     `${paint(`${severity}[${terminalText(rule)}]`)}${colour.bold(`: ${terminalText(message)}`)}`,
     ...codeFrame(finding, context),
@@ -43,4 +44,3 @@ function noteLines(head: string, text: string, { width, colour }: FindingsContex
     index === 0 ? `${head.replace('=', colour.blue('='))}${line}` : `${' '.repeat(head.length)}${line}`,
   );
 }
-

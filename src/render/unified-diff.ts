@@ -32,7 +32,8 @@ function hunks(ops: readonly Op[]): string[] {
 
 function hunk(ops: readonly Op[], start: number, stop: number): string {
   const body = ops.slice(start, stop);
-  const count = (list: readonly Op[], without: Op['kind']): number => list.filter(({ kind }) => kind !== without).length;
+  const count = (list: readonly Op[], without: Op['kind']): number =>
+    list.filter(({ kind }) => kind !== without).length;
   const head = ops.slice(0, start);
   const [oldLines, newLines] = [count(body, '+'), count(body, '-')];
   // An empty side is said to be behind the line before.
@@ -76,7 +77,12 @@ function shortest(a: readonly string[], b: readonly string[]): Op[] {
   return [];
 }
 
-function walkBack(a: readonly string[], b: readonly string[], trail: readonly Map<number, number>[], steps: number): Op[] {
+function walkBack(
+  a: readonly string[],
+  b: readonly string[],
+  trail: readonly Map<number, number>[],
+  steps: number,
+): Op[] {
   const ops: Op[] = [];
   let [x, y] = [a.length, b.length];
   for (let d = steps; d > 0; d--) {

@@ -121,7 +121,8 @@ async function outcome(
   io: Io,
 ): Promise<LintResult | number> {
   const update = flagOption(options, 'updateBaseline');
-  const path = textOption(options, 'baseline') ?? (update ? join(scope?.dir ?? io.cwd, 'rungs-baseline.json') : undefined);
+  const path =
+    textOption(options, 'baseline') ?? (update ? join(scope?.dir ?? io.cwd, 'rungs-baseline.json') : undefined);
   const keeper = path === undefined ? undefined : await import('../lint-baseline.js');
   if (update && (settings.rules !== undefined || settings.covers !== undefined)) {
     throw new UsageError('--update-baseline takes in the whole workspace; leave the paths and --rule out');
