@@ -1,4 +1,4 @@
-import type { LadderPlan, LevelPlan, PersonPlan } from '../model/plan.js';
+import type { LadderPlan, LevelPlan, PersonPlan, Plan } from '../model/plan.js';
 import type { Urgency } from '../model/policy.js';
 import { formatDuration } from '../time/duration.js';
 import { reachIn } from './reach.js';
@@ -19,7 +19,7 @@ const FOREVER = Infinity;
  */
 export function* lateSteps(context: PlanRuleContext, urgencies: readonly Urgency[]): Generator<Report> {
   const { plan } = context;
-  if (![...plan.people.values()].some(({ steps }) => urgencies.some((each) => steps[each].some(isDelayed)))) return;
+  if (!isPossible(plan, urgencies)) return;
   const distances = distancesOf(context);
   const common = longest(
     [...distances].flatMap(([id, each]) => (plan.people.get(id)?.def.notify === undefined ? [each] : [])),
@@ -43,6 +43,17 @@ export function* lateSteps(context: PlanRuleContext, urgencies: readonly Urgency
       }
     }
   }
+}
+
+/** Whether some step takes as long as some distance between two levels. Says no at once for most workspaces. */
+function isPossible({ people, ladders }: Plan, urgencies: readonly Urgency[]): boolean {
+  let latest = 0;
+  for (const { steps } of people.values())
+    for (const each of urgencies) for (const { afterMs } of steps[each]) if (afterMs > latest) latest = afterMs;
+  if (latest === 0) return false;
+  for (const ladder of ladders.values())
+    for (const level of ladder.levels) if (distanceAfter(ladder, level).ms <= latest) return true;
+  return false;
 }
 
 function isDelayed({ afterMs }: PersonPlan['steps']['high'][number]): boolean {

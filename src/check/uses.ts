@@ -5,7 +5,6 @@ import type {
   MatrixRow,
   NameUse,
   Person,
-  Review,
   ScheduleDef,
   SlaDef,
   Target,
@@ -16,105 +15,97 @@ import { childRef, type Ref } from '../model/ref.js';
 /** What a name can be the name of. */
 export type Kind = 'person' | 'team' | 'schedule' | 'escalation' | 'sla' | 'calendar' | 'level' | 'handler';
 
-/** A name used in a definition: what it should name, and where it stands. `handler` uses have no name. */
-export interface Use {
-  readonly kind: Kind;
-  readonly name: string;
-  readonly ref: Ref;
+/** Takes one name used in a definition: what it should name, and where it stands. A handler's is whom of the team it asks. */
+export type Visit = (kind: Kind, name: string, ref: Ref) => void;
+
+export function personUses(def: Person, visit: Visit): void {
+  one('person', def.manager, visit);
 }
 
-export function personUses(def: Person): Use[] {
-  return named('person', def.manager);
+export function teamUses(def: Team, visit: Visit): void {
+  all('person', def.members, visit);
+  one('person', def.lead, visit);
+  one('schedule', def.onCall, visit);
 }
 
-export function teamUses(def: Team): Use[] {
-  return [...namedAll('person', def.members), ...named('person', def.lead), ...named('schedule', def.onCall)];
-}
-
-export function scheduleUses(def: ScheduleDef): Use[] {
-  const uses: Use[] = [];
+export function scheduleUses(def: ScheduleDef, visit: Visit): void {
   for (const layer of def.layers) {
-    for (const turn of layer.turns) uses.push(...namedAll('person', turn.people));
-    uses.push(...calendar(layer.during));
+    for (const turn of layer.turns) all('person', turn.people, visit);
+    calendar(layer.during, visit);
   }
   for (const override of def.overrides) {
-    uses.push(...namedAll('person', override.people), ...namedAll('person', override.by));
+    all('person', override.people, visit);
+    all('person', override.by, visit);
   }
-  uses.push(...calendar(def.cover));
-  return uses;
+  calendar(def.cover, visit);
 }
 
-export function escalationUses(def: EscalationDef): Use[] {
-  const uses = calendar(def.clock);
+export function escalationUses(def: EscalationDef, visit: Visit): void {
+  calendar(def.clock, visit);
   for (const level of def.levels) {
-    uses.push(...level.notify.flatMap(targetUses), ...level.inform.flatMap(targetUses));
-    uses.push(...calendar(level.during), ...calendar(level.outside), ...calendar(level.holdUntil));
+    for (const target of level.notify) targetUses(target, visit);
+    for (const target of level.inform) targetUses(target, visit);
+    calendar(level.during, visit);
+    calendar(level.outside, visit);
+    calendar(level.holdUntil, visit);
   }
-  for (const trigger of def.triggers) uses.push(...named('level', trigger.goTo));
-  return uses;
+  for (const trigger of def.triggers) one('level', trigger.goTo, visit);
 }
 
-export function slaUses(def: SlaDef): Use[] {
-  const uses = calendar(def.calendar);
-  for (const set of def.targets.values()) uses.push(...calendar(set.calendar));
-  uses.push(...def.notify.warning.flatMap(targetUses), ...def.notify.breach.flatMap(targetUses));
-  return uses;
+export function slaUses(def: SlaDef, visit: Visit): void {
+  calendar(def.calendar, visit);
+  for (const set of def.targets.values()) calendar(set.calendar, visit);
+  for (const target of def.notify.warning) targetUses(target, visit);
+  for (const target of def.notify.breach) targetUses(target, visit);
 }
 
-export function rowUses(row: MatrixRow): Use[] {
-  const uses = [...calendar(row.during), ...calendar(row.outside)];
-  if (row.escalation?.name !== 'none') uses.push(...named('escalation', row.escalation));
-  if (row.sla?.name !== 'none') uses.push(...named('sla', row.sla));
+export function rowUses(row: MatrixRow, visit: Visit): void {
+  calendar(row.during, visit);
+  calendar(row.outside, visit);
+  if (row.escalation?.name !== 'none') one('escalation', row.escalation, visit);
+  if (row.sla?.name !== 'none') one('sla', row.sla, visit);
   const urgency = row.urgency?.value;
-  if (typeof urgency === 'object') uses.push(...calendar(urgency.during));
-  return uses;
+  if (typeof urgency === 'object') calendar(urgency.during, visit);
 }
 
-export function guaranteeUses({ ref, reaches, never }: Guarantee): Use[] {
+export function guaranteeUses({ ref, reaches, never }: Guarantee, visit: Visit): void {
   const place = (key: string) => childRef(childRef(ref, 'reaches'), key);
-  if (reaches?.kind === 'person' && reaches.person !== undefined)
-    return [{ kind: 'person', name: reaches.person, ref: place('person') }];
-  if (reaches?.kind === 'team') return [{ kind: 'team', name: reaches.team, ref: place('team') }];
-  if (reaches?.kind === 'level') return [{ kind: 'level', name: reaches.level, ref: place('level') }];
-  if (never?.kind === 'pages_at') return calendar(never.calendar);
-  return never?.kind === 'on_call' ? namedAll('schedule', never.schedules) : [];
+  if (reaches?.kind === 'person' && reaches.person !== undefined) visit('person', reaches.person, place('person'));
+  else if (reaches?.kind === 'team') visit('team', reaches.team, place('team'));
+  else if (reaches?.kind === 'level') visit('level', reaches.level, place('level'));
+  if (never?.kind === 'pages_at') calendar(never.calendar, visit);
+  else if (never?.kind === 'on_call') all('schedule', never.schedules, visit);
 }
 
-/** Who owns a review; a person or a team, so the kind is open. */
-export function reviewOwner(review: Review | undefined): NameUse | undefined {
-  return review?.owner === undefined ? undefined : { name: review.owner, ref: childRef(review.ref, 'owner') };
-}
-
-export function targetUses(target: Target): Use[] {
-  const ref = childRef(target.ref, target.kind);
+function targetUses(target: Target, visit: Visit): void {
   switch (target.kind) {
     case 'person':
-      return [{ kind: 'person', name: target.person, ref }];
+      return visit('person', target.person, childRef(target.ref, 'person'));
     case 'team':
-      return [{ kind: 'team', name: target.team, ref }];
+      return visit('team', target.team, childRef(target.ref, 'team'));
     case 'schedule':
-      return [{ kind: 'schedule', name: target.schedule, ref }];
+      return visit('schedule', target.schedule, childRef(target.ref, 'schedule'));
     case 'handler':
-      return [{ kind: 'handler', name: target.who, ref }];
+      return visit('handler', target.who, childRef(target.ref, 'handler'));
     case 'manager_of':
-      return target.level === 'previous' ? [] : [{ kind: 'level', name: target.level, ref }];
+      return target.level === 'previous' ? undefined : visit('level', target.level, childRef(target.ref, 'manager_of'));
     case 'round_robin':
-      return target.team === undefined ? namedAll('person', target.people) : [{ kind: 'team', name: target.team, ref }];
+      if (target.team === undefined) all('person', target.people, visit);
+      else visit('team', target.team, childRef(target.ref, 'round_robin'));
+      return;
     case 'escalation':
-      return [{ kind: 'escalation', name: target.escalation, ref }];
-    default:
-      return [];
+      visit('escalation', target.escalation, childRef(target.ref, 'escalation'));
   }
 }
 
-function named(kind: Kind, use: NameUse | undefined): Use[] {
-  return use === undefined ? [] : [{ kind, name: use.name, ref: use.ref }];
+function one(kind: Kind, use: NameUse | undefined, visit: Visit): void {
+  if (use !== undefined) visit(kind, use.name, use.ref);
 }
 
-function namedAll(kind: Kind, uses: readonly NameUse[]): Use[] {
-  return uses.map(({ name, ref }) => ({ kind, name, ref }));
+function all(kind: Kind, uses: readonly NameUse[], visit: Visit): void {
+  for (const { name, ref } of uses) visit(kind, name, ref);
 }
 
-function calendar(use: CalendarUse | undefined): Use[] {
-  return use?.name === undefined ? [] : [{ kind: 'calendar', name: use.name, ref: use.ref }];
+function calendar(use: CalendarUse | undefined, visit: Visit): void {
+  if (use?.name !== undefined) visit('calendar', use.name, use.ref);
 }

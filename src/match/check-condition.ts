@@ -71,7 +71,7 @@ function contradiction(
 ): string | undefined {
   const last = tests.at(-1) as FieldTest;
   const same = tests.filter(({ field }) => field === last.field);
-  if (isPossible(same, fields)) return undefined;
+  if ((same.length === 1 && isPlain(last.test)) || isPossible(same, fields)) return undefined;
   const text = `no ticket has ${fieldTestText(last)}`;
   if (!isPossible([last], fields)) return `${text}${whyImpossible(last.test)}`;
   const before = same.filter((test) => test !== last);
@@ -81,6 +81,11 @@ function contradiction(
 
 function whyImpossible(test: Test): string {
   return test.op === 'all' && test.tests.length > 1 ? ': the bounds exclude each other' : '';
+}
+
+/** One of some values, which have been checked: nothing to search for. Most tests are that. */
+function isPlain(test: Test): boolean {
+  return test.op === 'in' || test.op === 'has';
 }
 
 function isPossible(tests: readonly FieldTest[], fields: ReadonlyMap<string, Field>): boolean {

@@ -15,7 +15,7 @@ export const emptyLevel: PlanRule = {
     const reach = reachIn(context);
     for (const ladder of plan.ladders.values()) {
       for (const level of ladder.levels) {
-        if (level.notify.some(isNoPerson) || reach.peopleOf(ladder, level).size > 0) continue;
+        if (level.notify.some(isSomebody) || reach.peopleOf(ladder, level).size > 0) continue;
         if (level.notify.length === 0 && isOnlyTold(ladder, level)) continue;
         yield report(plan, reach, ladder, level);
       }
@@ -23,9 +23,24 @@ export const emptyLevel: PlanRule = {
   },
 };
 
-/** A channel, a bot or another ladder: not empty, whoever reads it. */
-function isNoPerson({ kind }: TargetPlan): boolean {
-  return kind === 'channel' || kind === 'bot' || kind === 'escalation';
+/** Surely not empty: people by name, or a channel, a bot or another ladder, whoever reads it. Spares the search. */
+function isSomebody(target: TargetPlan): boolean {
+  switch (target.kind) {
+    case 'people':
+    case 'round_robin':
+      return target.people.length > 0;
+    case 'person':
+    case 'channel':
+    case 'bot':
+    case 'escalation':
+      return true;
+    case 'schedule':
+      return target.schedule.plan.layers.some(({ turns }) =>
+        turns.some((turn) => turn !== 'nobody' && turn.length > 0),
+      );
+    default:
+      return false;
+  }
 }
 
 /** A level that only informs, where that does not bring the next level forward. */

@@ -1,6 +1,6 @@
 import { nearestName } from '../../match/nearest-name.js';
 import type { Policy, SlaDef } from '../../model/policy.js';
-import { childRef } from '../../model/ref.js';
+import { childRef, type Ref } from '../../model/ref.js';
 import type { PolicyRule, Report } from '../rule.js';
 import {
   escalationUses,
@@ -11,18 +11,18 @@ import {
   scheduleUses,
   slaUses,
   teamUses,
-  type Use,
+  type Visit,
 } from '../uses.js';
 
 type Named = Exclude<Kind, 'level' | 'handler'>;
 
 const WORDS: Readonly<Record<Named, { readonly one: string; readonly section: string }>> = {
-  person: { one: 'person', section: 'people' },
-  team: { one: 'team', section: 'teams' },
-  schedule: { one: 'schedule', section: 'schedules' },
-  escalation: { one: 'escalation', section: 'escalations' },
-  sla: { one: 'SLA', section: 'slas' },
-  calendar: { one: 'calendar', section: 'calendars' },
+  person: { one: 'a person', section: 'people' },
+  team: { one: 'a team', section: 'teams' },
+  schedule: { one: 'a schedule', section: 'schedules' },
+  escalation: { one: 'an escalation', section: 'escalations' },
+  sla: { one: 'an SLA', section: 'slas' },
+  calendar: { one: 'a calendar', section: 'calendars' },
 };
 const KINDS = Object.keys(WORDS) as Named[];
 
@@ -37,41 +37,26 @@ export const unknownName: PolicyRule = {
   category: 'names',
   blocks: true,
   summary: 'a name that nothing in the workspace defines',
-  *check({ policy }) {
-    const judge = judgeOf(policy);
-    for (const def of policy.people.values()) yield* judge(personUses(def));
-    for (const def of policy.teams.values()) yield* judge(teamUses(def));
-    for (const def of policy.schedules.values()) yield* judge(scheduleUses(def));
+  check({ policy }) {
+    const found: Report[] = [];
+    const judge = (levels?: Levels) => visitor(policy, levels, found);
+    const plain = judge();
+    for (const def of policy.people.values()) personUses(def, plain);
+    for (const def of policy.teams.values()) teamUses(def, plain);
+    for (const def of policy.schedules.values()) scheduleUses(def, plain);
     for (const def of policy.escalations.values()) {
-      yield* judge(escalationUses(def), { of: `"${def.name}"`, names: () => def.levels.map(({ name }) => name) });
+      escalationUses(def, judge({ of: `"${def.name}"`, names: () => def.levels.map(({ name }) => name) }));
     }
     for (const def of policy.slas.values()) {
-      yield* judge(slaUses(def), undefined);
-      yield* unknownPriorities(def.targets, policy);
+      slaUses(def, plain);
+      found.push(...unknownPriorities(def.targets, policy));
     }
-    for (const row of policy.matrix) yield* judge(rowUses(row));
-    const all = { of: 'any escalation', names: () => levelNames(policy) };
-    for (const guarantee of policy.guarantees) yield* judge(guaranteeUses(guarantee), all);
-    yield* slipsInScenarios(policy);
+    for (const row of policy.matrix) rowUses(row, plain);
+    const anywhere = judge({ of: 'any escalation', names: () => levelNames(policy) });
+    for (const guarantee of policy.guarantees) guaranteeUses(guarantee, anywhere);
+    return [...found, ...slipsInScenarios(policy)];
   },
 };
-
-/** Who acts in a scenario need not be in the policy (a supplier, a customer); a name that is nearly a person's is a slip. */
-function* slipsInScenarios({ scenarios, people }: Policy): Generator<Report> {
-  let suggestions = SUGGESTIONS;
-  for (const { events, expect } of scenarios.values()) {
-    const uses = events.flatMap(({ by, ref }) => (by && ref ? [{ name: by, ref: childRef(ref, 'by') }] : []));
-    for (const { what, ref } of expect) {
-      if (typeof what.page === 'string') uses.push({ name: what.page, ref: childRef(ref, 'page') });
-    }
-    for (const { name, ref } of uses) {
-      if (people.has(name) || suggestions-- <= 0) continue;
-      const near = nearestName(name, people.keys());
-      if (near === undefined || name.length < 3) continue;
-      yield { severity: 'warning', ref, message: `there is no person "${name}", did you mean "${near}"?` };
-    }
-  }
-}
 
 /** The levels that a level's name is looked up among. */
 interface Levels {
@@ -79,62 +64,66 @@ interface Levels {
   names(): Iterable<string>;
 }
 
-function judgeOf(policy: Policy): (uses: readonly Use[], levels?: Levels) => Generator<Report> {
-  const sections = {
-    person: policy.people,
-    team: policy.teams,
-    schedule: policy.schedules,
-    escalation: policy.escalations,
-    sla: policy.slas,
-    calendar: policy.calendars,
-  };
-  let suggestions = SUGGESTIONS;
-  const near = (name: string, known: Iterable<string>) => (suggestions-- > 0 ? nearestName(name, known) : undefined);
-  return function* judge(uses, levels) {
-    for (const use of uses) {
-      if (use.kind === 'handler') continue;
-      if (use.kind === 'level') {
-        const names = [...(levels?.names() ?? [])];
-        if (!names.includes(use.name)) yield unknownLevel(use, levels, names, near(use.name, names));
-      } else if (!sections[use.kind].has(use.name)) {
-        const other = KINDS.find((kind) => kind !== use.kind && sections[kind].has(use.name));
-        yield unknown(use, use.kind, other, near(use.name, sections[use.kind].keys()), sections[use.kind].size);
-      }
+function visitor(policy: Policy, levels: Levels | undefined, found: Report[]): Visit {
+  const near = (name: string, known: Iterable<string>) =>
+    found.length < SUGGESTIONS ? nearestName(name, known) : undefined;
+  return (kind, name, ref) => {
+    if (kind === 'handler') return;
+    if (kind === 'level') {
+      const names = [...(levels?.names() ?? [])];
+      if (!names.includes(name)) found.push(unknownLevel(name, ref, levels?.of, names, near(name, names)));
+      return;
     }
+    const known = section(policy, kind);
+    if (known.has(name)) return;
+    found.push({ ref, message: unknown(policy, kind, name, near(name, known.keys())) });
   };
 }
 
-function unknown(use: Use, kind: Named, other: Named | undefined, near: string | undefined, known: number): Report {
-  const { one, section } = WORDS[kind];
-  const start = `there is no ${one} "${use.name}"`;
-  if (near !== undefined) return { ref: use.ref, message: `${start}, did you mean "${near}"?` };
-  if (other !== undefined) return { ref: use.ref, message: `${start}; "${use.name}" is ${an(WORDS[other].one)}` };
-  const none = kind !== 'calendar' && known === 0;
-  return {
-    ref: use.ref,
-    message: none ? `${start}: no ${section} are defined` : `${start}; define it in \`${section}\``,
-  };
+function section(policy: Policy, kind: Named): ReadonlyMap<string, unknown> {
+  switch (kind) {
+    case 'person':
+      return policy.people;
+    case 'team':
+      return policy.teams;
+    case 'schedule':
+      return policy.schedules;
+    case 'escalation':
+      return policy.escalations;
+    case 'sla':
+      return policy.slas;
+    case 'calendar':
+      return policy.calendars;
+  }
+}
+
+function unknown(policy: Policy, kind: Named, name: string, near: string | undefined): string {
+  const { one, section: where } = WORDS[kind];
+  const start = `there is no ${one.slice(one.indexOf(' ') + 1)} "${name}"`;
+  if (near !== undefined) return `${start}, did you mean "${near}"?`;
+  const other = KINDS.find((each) => each !== kind && section(policy, each).has(name));
+  if (other !== undefined) return `${start}; "${name}" is ${WORDS[other].one}`;
+  const none = kind !== 'calendar' && section(policy, kind).size === 0;
+  return none ? `${start}: no ${where} are defined` : `${start}; define it in \`${where}\``;
 }
 
 function unknownLevel(
-  use: Use,
-  levels: Levels | undefined,
+  name: string,
+  ref: Ref,
+  of: string | undefined,
   names: readonly string[],
   near: string | undefined,
 ): Report {
-  const { ref, name } = use;
-  if (levels === undefined)
+  if (of === undefined)
     return {
       ref,
       message: `there are no levels here to be called "${name}"; an SLA can name the people paged last: previous`,
     };
-  const start = `there is no level "${name}" in ${levels.of}`;
+  const start = `there is no level "${name}" in ${of}`;
   if (near !== undefined) return { ref, message: `${start}, did you mean "${near}"?` };
-  const shown = names
-    .slice(0, 6)
-    .map((each) => `"${each}"`)
-    .join(', ');
-  return { ref, message: shown === '' ? start : `${start}; there are ${shown}${names.length > 6 ? ', …' : ''}` };
+  const shown = names.slice(0, 6).map((each) => `"${each}"`);
+  const list = shown.join(', ');
+  return { ref, message: list === '' ? start : `${start}; there are ${list}${names.length > 6 ? ', …' : ''}` };
 }
 
 function levelNames(policy: Policy): Set<string> {
@@ -154,6 +143,19 @@ function* unknownPriorities(sets: SlaDef['targets'], policy: Policy): Generator<
   }
 }
 
-function an(word: string): string {
-  return /^[aeioS]/.test(word) ? `an ${word}` : `a ${word}`;
+/** Who acts in a scenario need not be in the policy (a supplier, a customer); a name that is nearly a person's is a slip. */
+function* slipsInScenarios({ scenarios, people }: Policy): Generator<Report> {
+  let suggestions = SUGGESTIONS;
+  for (const { events, expect } of scenarios.values()) {
+    const uses = events.flatMap(({ by, ref }) => (by && ref ? [{ name: by, ref: childRef(ref, 'by') }] : []));
+    for (const { what, ref } of expect) {
+      if (typeof what.page === 'string') uses.push({ name: what.page, ref: childRef(ref, 'page') });
+    }
+    for (const { name, ref } of uses) {
+      if (people.has(name) || name.length < 3 || suggestions-- <= 0) continue;
+      const near = nearestName(name, people.keys());
+      if (near === undefined) continue;
+      yield { severity: 'warning', ref, message: `there is no person "${name}", did you mean "${near}"?` };
+    }
+  }
 }
