@@ -34,6 +34,7 @@ const LAYERS: Readonly<Record<string, Layer>> = {
       'node:zlib': NODE_FILES,
       'node:string_decoder': NODE_FILES,
       'node:crypto': NODE_FILES,
+      'node:module': 'date-holidays is looked for here; it may not be installed',
       execa: 'Git is asked here',
       tinyglobby: NODE_FILES,
     },
@@ -55,7 +56,7 @@ const LAYERS: Readonly<Record<string, Layer>> = {
   render: {
     // The words of a condition are the same in a finding and in a table.
     folders: ['model', 'time', 'match'],
-    types: ['run', 'reference', 'scenario', 'check', 'diff', 'verify', 'replay'],
+    types: ['load', 'run', 'reference', 'scenario', 'check', 'diff', 'verify', 'replay'],
     packages: {
       chalk: 'colour is for text that people read',
       'cli-table3': 'so are tables',
