@@ -136,8 +136,7 @@ function* unknownPriorities(sets: SlaDef['targets'], policy: Policy): Generator<
   const known = policy.fields.get('priority')?.values ?? [];
   for (const { priority, ref } of sets.values()) {
     if (priority === 'any' || known.includes(priority)) continue;
-    // Of names of two letters every other one is near.
-    const near = priority.length < 3 ? undefined : nearestName(priority, known);
+    const near = nearestName(priority, known);
     const hint = near === undefined ? `; there are ${known.join(', ')} and any` : `, did you mean "${near}"?`;
     yield { ref, part: 'key', message: `there is no priority "${priority}"${hint}` };
   }
