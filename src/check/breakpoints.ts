@@ -20,6 +20,8 @@ export interface Asked {
   readonly clocks: readonly Calendar[];
   /** Calendars that decide about rows at creation. */
   readonly rowHours: readonly Calendar[];
+  /** Lengths after creation, such as `auto_resolve` and SLA targets, that a level on hold may come before or after. */
+  readonly lags: readonly number[];
 }
 
 /**
@@ -33,7 +35,12 @@ export function creationMoments(context: PlanRuleContext, asked: Asked): number[
     if (t > now && t < horizon) found.add(t);
   };
   const own = [...asked.clocks, ...asked.rowHours, ...asked.moments.flatMap(({ level }) => level.hold ?? [])];
-  for (const calendar of new Set(own)) for (const t of changesOf(context, calendar)) add(t);
+  for (const calendar of new Set(own)) {
+    for (const t of changesOf(context, calendar)) {
+      add(t);
+      for (const lag of asked.lags) if (found.size < MAX_MOMENTS) add(t - lag);
+    }
+  }
   const pulled = new Set<string>();
   for (const { level, moment } of asked.moments) {
     for (const [key, changes] of changesFor(context, level, asked)) {

@@ -24,6 +24,8 @@ export interface LadderTicket {
   readonly handlers: readonly HandlerPlan[];
   /** Its acknowledge and first response clocks, and those that levels look at, in each of the matrix's hours. */
   readonly clocks: readonly ClockPlan[];
+  /** After how long it may be closed by its age. */
+  readonly autoResolveMs: readonly number[];
 }
 
 /**
@@ -98,6 +100,7 @@ function describe(
     ladder.triggers.map((trigger) => trigger.when(fields)),
     ladder.pauseWhen?.(fields),
   ];
+  const autoResolveMs = new Set<number>();
   let comes = false;
   for (const { moment } of hourStates(context).list.slice(0, 32)) {
     const routing = routeTicket(plan, fields, moment);
@@ -105,6 +108,7 @@ function describe(
     comes ||= here;
     const own = here ? clocksFor(routing.sla, String(fields.get('priority'))) : [];
     for (const clock of own) clocks.add(clock);
+    if (here && routing.autoResolveMs !== undefined) autoResolveMs.add(routing.autoResolveMs);
     parts.push([
       here,
       routing.sla?.name,
@@ -114,7 +118,18 @@ function describe(
     ]);
   }
   const key = JSON.stringify(parts);
-  return [key, comes ? { fields: ticket, row: plan.rows[row] as RowPlan, handlers, clocks: [...clocks] } : undefined];
+  return [
+    key,
+    comes
+      ? {
+          fields: ticket,
+          row: plan.rows[row] as RowPlan,
+          handlers,
+          clocks: [...clocks],
+          autoResolveMs: [...autoResolveMs],
+        }
+      : undefined,
+  ];
 }
 
 function withStatus(

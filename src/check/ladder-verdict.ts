@@ -89,6 +89,7 @@ function momentsFor(context: PlanRuleContext, ladder: LadderPlan, ticket: Ladder
     moments,
     handlers: ticket.handlers,
     clocks: [ladder.clock, ...clocks.map(({ calendar }) => calendar)],
+    lags: [...clocks.map(({ targetMs }) => targetMs), ...ticket.autoResolveMs],
     rowHours: context.plan.rows.flatMap(({ during, outside }) => [during ?? [], outside ?? []].flat()),
   });
 }

@@ -4,7 +4,7 @@ import type { PlanRuleContext } from './rule.js';
 import { surelyNotEmpty } from './sure-level.js';
 
 /** More ways to a level's moment than this are not followed. */
-const MAX_MOMENTS = 48;
+const MAX_MOMENTS = 96;
 const MAX_ROUNDS = 2;
 
 /** One way in which an instant follows from the creation of an untouched ticket: never falling as creation moves on. */
@@ -64,10 +64,16 @@ function ladderMoments(
   }
   const { repeat } = ladder;
   if (repeat === undefined || round >= Math.min(repeat.times, MAX_ROUNDS)) return;
-  for (const last of own.at(-1) ?? []) {
+  for (const last of roundEnds(own)) {
     if (found.size >= MAX_MOMENTS) return;
     ladderMoments(context, ladder, fired(ladder.clock, last, repeat.everyMs), clocks, found, round + 1);
   }
+}
+
+/** When the last level of a round can have its moment: any of them, where they are not all settled (L6). */
+function roundEnds(own: readonly (readonly MomentOf[])[]): readonly MomentOf[] {
+  if (own.every((ways) => ways.length === 1)) return [own.flat().reduce(later)];
+  return uniqueWays(own.flat());
 }
 
 function ownMoments(
@@ -124,7 +130,8 @@ function held(level: LevelPlan, from: MomentOf): MomentOf {
 }
 
 function later(a: MomentOf, b: MomentOf): MomentOf {
-  if (b === CREATION) return a;
+  if (b === CREATION || a.key === b.key) return a;
+  if (a.fixed !== undefined && b.fixed !== undefined) return a.fixed >= b.fixed ? a : b;
   return { key: `(${a.key}|${b.key})`, fixed: undefined, at: (c) => Math.max(a.at(c), b.at(c)) };
 }
 

@@ -69,7 +69,7 @@ export async function lostPlaces(texts: readonly SourceText[], findings: readonl
   const places = await placesIn(texts);
   return findings.flatMap((finding) => {
     const named = [finding, ...(finding.related ?? []), ...(finding.flow ?? [])].map(({ ref }) => ref);
-    if (finding.fix !== undefined) named.push(finding.fix.ref);
+    if (finding.fix !== undefined && finding.fix.kind !== 'text') named.push(finding.fix.ref);
     return named
       .filter((ref) => !places.get(ref.file)?.resolves(ref))
       .map((ref) => `${finding.rule}: ${ref.file} ${refPath(ref).join('.')}`);
@@ -98,4 +98,14 @@ export function examples(page: string, heading: string): string[] {
   return [...section.matchAll(/^```yaml\n([\s\S]*?)^```/gm)].map(([, yaml = '']) =>
     /^rungs:/m.test(yaml) ? yaml : `rungs: 1\n${yaml}`,
   );
+}
+
+/** The files of an example: one, or those that lines `# file: name.yaml` begin. */
+export function filesOf(yaml: string): SourceText[] {
+  const parts = yaml.split(/^# file: (\S+)\n/m);
+  if (parts.length === 1) return [{ path: 'rungs.yaml', text: yaml }];
+  return Array.from({ length: (parts.length - 1) / 2 }, (_, i) => ({
+    path: parts[2 * i + 1] as string,
+    text: parts[2 * i + 2] as string,
+  }));
 }

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import type { Rule } from '../../src/check/rule.js';
 import { RULES } from '../../src/check/rules.js';
 import type { SourceText } from '../../src/parse/yaml/raw.js';
-import { check, examples, lines, lostPlaces, textsAt } from './fixture.js';
+import { check, examples, filesOf, lines, lostPlaces, textsAt } from './fixture.js';
 
 const ROOT = join(import.meta.dirname, '../..');
 
@@ -67,7 +67,7 @@ describe.each(RULES.map((rule) => [rule.id, rule] as const))('%s', (id, rule) =>
     expect(wrong.length).toBeGreaterThan(0);
     expect(right.length).toBeGreaterThan(0);
     for (const [yaml, isBad] of [...wrong.map((y) => [y, true] as const), ...right.map((y) => [y, false] as const)]) {
-      const texts = [{ path: 'rungs.yaml', text: yaml }];
+      const texts = filesOf(yaml);
       const { parsing, found } = await findingsOf(rule, texts);
       expect(await lines(texts, parsing), yaml).toEqual([]);
       expect(found.length > 0, `${isBad ? 'nothing found in' : (await lines(texts, found)).join('\n')}\n${yaml}`).toBe(

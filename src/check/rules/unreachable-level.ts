@@ -1,7 +1,8 @@
 import { MS_PER_DAY } from '../../model/duration.js';
 import type { LadderPlan, LevelPlan } from '../../model/plan.js';
+import type { Calendar } from '../../time/calendar-type.js';
 import { formatDuration } from '../../time/duration.js';
-import { commonMoment } from '../common-moment.js';
+import { openTogether } from '../open-together.js';
 import { earliestMoments } from '../earliest.js';
 import { ladderUse, possibleSlas } from '../ladder-uses.js';
 import type { PlanRule, PlanRuleContext, Report } from '../rule.js';
@@ -49,10 +50,10 @@ function outOfHours({ now, horizon }: PlanRuleContext, ladder: LadderPlan, level
   if (wanted.length + (outside === undefined ? 0 : 1) < 2) return undefined;
   // Calendars that never open are the business of `never-open`.
   if (wanted.some((calendar) => calendar.next(now) > now + YEAR_MS)) return undefined;
-  if (commonMoment(wanted, outside, now, Math.max(horizon, now + YEAR_MS)) !== undefined) return undefined;
-  const names = wanted.map(({ name }) => `"${name}"`).join(' and ');
-  const open = wanted.length > 1 ? `${names} are never open together` : `${names} is never open`;
-  const closed = outside === undefined ? '' : ` while "${outside.name}" is closed`;
+  if (openTogether(wanted, outside, now, Math.max(horizon, now + YEAR_MS)) !== undefined) return undefined;
+  const names = wanted.map(nameText).join(' and ');
+  const open = wanted.length > 1 ? `${names} are not open together once` : `${names} is not open once`;
+  const closed = outside === undefined ? '' : ` while ${nameText(outside)} is closed`;
   return {
     ref,
     message: `${what}: in all of the next year ${open}${closed}`,
@@ -155,4 +156,9 @@ function tooLate(
     related: closing.report ?? [],
     help: 'let the level come earlier, or let `auto_resolve` of its rows be longer',
   };
+}
+
+/** A calendar in a message; hours that stand inline have no name of their own. */
+function nameText({ name }: Calendar): string {
+  return name === 'inline hours' ? 'the time that its hours name' : `"${name}"`;
 }

@@ -6,7 +6,7 @@ const MAX_STEPS = 5000;
  * The first instant in `[from, to)` at which all of some calendars are open and another is closed. Undefined: there is
  * none; `unknown`: too many changes to look at.
  */
-export function commonMoment(
+export function openTogether(
   open: readonly Calendar[],
   closed: Calendar | undefined,
   from: number,
