@@ -17,15 +17,17 @@ export function lintScope(given: readonly string[], dirOption: string | undefine
   const dir = workspaceFor(first, dirOption, cwd);
   if (first === undefined) return { dir, paths: undefined };
   const paths = [];
+  let whole = false;
   for (const path of given) {
     const absolute = resolve(cwd, path);
     if (pathKind(absolute) === undefined) throw new UsageError(`there is no file or folder "${path}"`);
     const inside = relative(dir, absolute);
     // The workspace itself, or a folder around it.
-    if (inside === '' || isWithin(absolute, dir)) return { dir, paths: undefined };
-    if (inside.startsWith('..') || isAbsolute(inside)) throw outside(path, given, dir, cwd);
-    paths.push({ given: path, path: inside.split(sep).join('/') });
+    if (inside === '' || isWithin(absolute, dir)) whole = true;
+    else if (inside.startsWith('..') || isAbsolute(inside)) throw outside(path, given, dir, cwd);
+    else paths.push({ given: path, path: inside.split(sep).join('/') });
   }
+  if (whole) return { dir, paths: undefined };
   return { dir, paths };
 }
 
