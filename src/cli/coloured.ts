@@ -20,7 +20,7 @@ function coloured(sink: Sink, choice: ColourChoice, env: Surroundings['env']): O
     depth: () => sink.depth(),
     isTTY: sink.isTTY,
     get columns() {
-      return sink.columns;
+      return sink.columns ?? columnsIn(env);
     },
     get closed() {
       return sink.closed;
@@ -30,6 +30,12 @@ function coloured(sink: Sink, choice: ColourChoice, env: Surroundings['env']): O
       return level;
     },
   };
+}
+
+/** COLUMNS where no terminal says its width: a person's way to ask for narrow output in a file or a pipe. */
+function columnsIn(env: Surroundings['env']): number | undefined {
+  const columns = Number(env['COLUMNS']);
+  return Number.isInteger(columns) && columns > 0 ? columns : undefined;
 }
 
 /**

@@ -18,9 +18,9 @@ import {
 
 export interface SimulateTextOptions {
   /** Printed name of a person id. */
-  readonly personName?: (id: string) => string | undefined;
-  /** Leave the reasons out. */
-  readonly brief?: boolean;
+  readonly personName?: ((id: string) => string | undefined) | undefined;
+  /** Every reason in full, below its event. */
+  readonly why?: boolean;
 }
 
 /** `rungs simulate` for a person: the ticket and its rows, one line an event, the SLA clocks, the warnings. */
@@ -97,11 +97,17 @@ interface Line {
   readonly what: string;
   readonly why: string;
   readonly source: string;
+  /** Each reason with its clause and place. */
+  readonly reasons: readonly string[];
   readonly kind: TimelineEvent['kind'];
 }
 
+/** Below this a name in full, an id and a place do not fit into one line. */
+const NARROW = 120;
+
 function timelineLines(simulation: Simulation, context: RenderContext, options: SimulateTextOptions): string[] {
   const { colour, zone, width } = context;
+  const narrow = width < NARROW;
   let day = '';
   const lines = simulation.timeline
     .filter((event) => !(event.kind === 'ladder' && event.state === 'started' && event.elapsed === 0))
@@ -110,7 +116,7 @@ function timelineLines(simulation: Simulation, context: RenderContext, options: 
       const newDay = `${local.weekday} ${local.date}`;
       const shownDay = newDay === day ? '' : newDay;
       day = newDay;
-      return { day: shownDay, line: lineOf(event, context, options) };
+      return { day: shownDay, line: lineOf(event, context, narrow ? { ...options, personName: undefined } : options) };
     });
   if (lines.length === 0) return [colour.dim('nothing happens')];
   const widest = (pick: (line: Line) => string, limit: number) =>
@@ -118,8 +124,8 @@ function timelineLines(simulation: Simulation, context: RenderContext, options: 
   const columns = {
     time: widest((line) => line.time, 12),
     elapsed: widest((line) => line.elapsed, 14),
-    level: widest((line) => line.level + line.round, width < 100 ? 18 : 28),
-    what: widest((line) => line.what, width < 100 ? 34 : 48),
+    level: widest((line) => line.level + line.round, narrow ? 17 : 28),
+    what: widest((line) => line.what, narrow ? 28 : 44),
   };
   const out: string[] = [];
   for (const { day: newDay, line } of lines) {
@@ -129,23 +135,26 @@ function timelineLines(simulation: Simulation, context: RenderContext, options: 
       line.elapsed.padStart(columns.elapsed),
       line.symbol,
       padTo(`${cutTo(line.level, columns.level - textWidth(line.round))}${line.round}`, columns.level),
-    ].join('  ');
-    const room = width - textWidth(head) - 2;
-    const text = line.what;
-    const full = `${head}  ${padTo(text, columns.what)}`;
-    const reason = `${line.why}${line.source === '' ? '' : `  ${line.source}`}`;
-    const fits = textWidth(full) + 2 + textWidth(reason) <= width;
-    if (options.brief || reason === '') out.push(paint(line, `${head}  ${text}`, colour).trimEnd());
-    else if (fits) out.push(`${paint(line, full, colour)}  ${colour.dim(reason)}`);
-    else {
-      const indent = ' '.repeat(columns.time + columns.elapsed + 7);
-      out.push(
-        paint(line, `${head}  ${Number.isFinite(room) && room > 10 ? cutTo(text, room) : text}`, colour).trimEnd(),
-      );
-      for (const part of wrapTo(reason, Math.max(20, width - indent.length))) out.push(colour.dim(`${indent}${part}`));
+    ].join(' ');
+    // One line an event: what does not fit of the reason is cut, for `--why` shows all of it.
+    const what = cutTo(line.what, Math.max(columns.what, Math.min(textWidth(line.what), width - textWidth(head) - 2)));
+    const room = width - textWidth(head) - 4 - Math.max(columns.what, textWidth(what));
+    const full = `${line.source}  ${line.why}`.trim();
+    const reason = options.why || full === '' || room < textWidth(line.source) ? '' : cutTo(full, room);
+    const text = reason === '' ? `${head}  ${what}` : `${head}  ${padTo(what, columns.what)}`;
+    out.push(`${paint(line, text.trimEnd(), colour)}${reason === '' ? '' : `${gap(text)}  ${colour.dim(reason)}`}`);
+    if (!options.why) continue;
+    const indent = ' '.repeat(columns.time + columns.elapsed + 4);
+    for (const each of line.reasons) {
+      for (const part of wrapTo(each, Math.max(20, width - indent.length))) out.push(colour.dim(`${indent}${part}`));
     }
   }
   return out;
+}
+
+/** The spaces that end a text, which must not be painted. */
+function gap(text: string): string {
+  return ' '.repeat(text.length - text.trimEnd().length);
 }
 
 function paint(line: Line, text: string, colour: RenderContext['colour']): string {
@@ -168,7 +177,8 @@ function paint(line: Line, text: string, colour: RenderContext['colour']): strin
 function lineOf(event: TimelineEvent, context: RenderContext, options: SimulateTextOptions): Line {
   const { zone, place } = context;
   const reasons = event.because;
-  const why = reasons
+  // When is on the line already: whom the page reached, and why him, comes first.
+  const why = (event.kind === 'page' ? [...reasons].reverse() : reasons)
     .map((each) => each.text)
     .filter((text) => text !== '')
     .join('; ');
@@ -182,7 +192,11 @@ function lineOf(event: TimelineEvent, context: RenderContext, options: SimulateT
     round: event.round ? ` ↻${event.round + 1}` : '',
     what: whatOf(event, options),
     why: plain ? '' : withLocalTimes(terminalText(why), zone),
-    source: ref === undefined ? '' : place(ref),
+    source: ref === undefined ? '' : context.width < NARROW ? place(ref).replace(/:\d+$/, '') : place(ref),
+    reasons: reasons.map((each) => {
+      const text = withLocalTimes(terminalText(each.text), zone);
+      return `${each.rule}: ${text}${each.ref === undefined ? '' : `  ${place(each.ref)}`}`;
+    }),
     kind: event.kind,
   };
 }

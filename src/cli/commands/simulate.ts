@@ -40,6 +40,7 @@ export const command: CommandSpec = {
     { flags: '--what-if <change>', description: "change the policy in memory, like 'away ana'", repeatable: true },
     { flags: '--turn <n>', description: 'which turn a round robin is at, from 0' },
     { flags: '--channels', description: 'show the personal notification steps' },
+    { flags: '--why', description: 'every reason in full, with its clause and place' },
   ],
   examples: [
     {
@@ -86,7 +87,7 @@ export const command: CommandSpec = {
 
     await workspace.places.prepare(workspace.texts.map((text) => text.path));
     const context = contextFor(io.stdout, workspace.places, zone, at);
-    io.stdout.write(await rendered(options.format, view, after, workspace.plan, context));
+    io.stdout.write(await rendered(options.format, view, after, workspace.plan, context, options['why'] === true));
     const { simulation } = after ?? view;
     return simulation.outcome === 'lost' || simulation.route.escalation === undefined ? EXIT.found : EXIT.ok;
   },
@@ -101,6 +102,7 @@ async function rendered(
   after: Changed | undefined,
   plan: Plan,
   context: ReturnType<typeof contextFor>,
+  why: boolean,
 ): Promise<string> {
   switch (format) {
     case 'json': {
@@ -126,9 +128,9 @@ async function rendered(
     default: {
       const { simulationToText } = await import('../../render/simulate-text.js');
       const personName = (id: string) => plan.policy.people.get(id)?.name;
-      if (after === undefined) return simulationToText(view, context, { personName });
+      if (after === undefined) return simulationToText(view, context, { personName, why });
       const { whatIfToText } = await import('../../render/what-if.js');
-      return whatIfToText(view, after, context, { personName });
+      return whatIfToText(view, after, context, { personName, why });
     }
   }
 }
