@@ -12,7 +12,6 @@ interface Slot {
   readonly level: LevelPlan;
   /** It has had its moment in this round: fired or passed over. */
   had: boolean;
-  hadAt: number;
   /** The moment before `hold_until`; NaN while unknown (a `wait` whose level before has not had its moment). */
   base: number;
   /** The moment itself; Infinity while unknown or standing still. */
@@ -76,7 +75,6 @@ export class LadderRun {
     this.slots = plan.levels.map((level) => ({
       level,
       had: false,
-      hadAt: Number.NaN,
       base: Number.NaN,
       moment: NEVER,
       remaining: Number.NaN,
@@ -107,7 +105,7 @@ export class LadderRun {
 
   /** The level has its moment at t: nothing more of it in this round. Gives the next level its `wait`. */
   take(slot: Slot, t: number): void {
-    this.markHad(slot, t);
+    this.markHad(slot);
     let index = slot.level.index + 1;
     // A share level that is done (L6: it belongs to no later round) does not stand between a level and its `wait`.
     while (this.slots[index]?.level.kind === 'share' && this.slots[index]?.had) index++;
@@ -118,9 +116,8 @@ export class LadderRun {
     this.closeRound(t);
   }
 
-  private markHad(slot: Slot, t: number): void {
+  private markHad(slot: Slot): void {
     slot.had = true;
-    slot.hadAt = t;
     slot.moment = NEVER;
     slot.remaining = Number.NaN;
   }
@@ -179,14 +176,14 @@ export class LadderRun {
     if (from === undefined) return this.restart(t);
     if (this.round !== this.highestRound) {
       // Back in a round that had gone on to later levels: those before are done with.
-      for (const slot of this.slots) if (slot.level.index < this.highest) this.markHad(slot, t);
+      for (const slot of this.slots) if (slot.level.index < this.highest) this.markHad(slot);
       this.round = this.highestRound;
     }
     this.nextRound = NEVER;
     this.nextRoundRemaining = Number.NaN;
     this.saidExhausted = false;
     for (const slot of this.slots) {
-      if (slot.level.index <= this.highest || slot.level.kind === 'share') continue;
+      if (slot.level.index <= this.highest || slot.level.kind === 'share' || slot.push !== undefined) continue;
       this.clear(slot);
       // A `wait` counts from the level before, wherever that one comes to be (L1).
       if (slot.level.kind === 'wait') continue;
@@ -287,7 +284,6 @@ export class LadderRun {
 
   private clear(slot: Slot): void {
     slot.had = false;
-    slot.hadAt = Number.NaN;
     slot.base = Number.NaN;
     slot.moment = NEVER;
     slot.remaining = Number.NaN;

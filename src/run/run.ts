@@ -75,6 +75,7 @@ export class Run {
 
   toEnd(): Simulation {
     let cut = false;
+    if (this.now <= this.limit) this.at(this.now);
     for (;;) {
       const alive = this.nextAlive();
       if (alive === NEVER && this.options.until === undefined) break;
@@ -84,8 +85,6 @@ export class Run {
         cut = true;
         break;
       }
-      this.now = t;
-      this.options.probe?.push(t, this.clocks.nextAt());
       this.at(t);
     }
     const end = cut || this.options.until !== undefined ? this.limit : this.now;
@@ -144,6 +143,8 @@ export class Run {
   }
 
   private at(t: number): void {
+    this.now = t;
+    this.options.probe?.push(t, this.clocks.nextAt());
     for (
       let event = this.events[this.eventIndex];
       event !== undefined && event.at <= t;
@@ -156,7 +157,6 @@ export class Run {
     if (this.ackLapseAt <= t) this.lapse(t);
     if (!this.ticket.resolved) {
       this.slaPhase(t);
-      this.settleShares(t);
       this.levelPhase(t);
       this.reminderPhase(t);
     }
@@ -364,7 +364,6 @@ export class Run {
       ladder.triggered[i] = heldBefore(trigger);
     });
     this.askTriggers(ladder, t);
-    this.settleShares(t, ladder);
     return ladder;
   }
 
@@ -389,22 +388,20 @@ export class Run {
   }
 
   /** Levels at a share of a target follow their clock (L1, L6). */
-  private settleShares(t: number, only?: LadderRun): void {
-    for (const ladder of only ? [only] : this.ladders) {
-      if (ladder.ended) continue;
-      for (const slot of ladder.slots) {
-        const { level } = slot;
-        if (level.metric === undefined || slot.had || slot.push !== undefined) continue;
-        const clock = this.clocks.clockOf(level.metric);
-        if (clock === undefined) {
-          // No such target: passed over when its turn comes, so that a `wait` after it counts from there.
-          const before = ladder.slots[level.index - 1];
-          if (before === undefined || before.had) this.passOver(ladder, slot, t, () => because.noTarget(level));
-        } else if (!clock.active || clock.levelsDone.has(level)) {
-          this.passOver(ladder, slot, t, () => because.clockOver(level));
-        } else {
-          ladder.setShareMoment(slot, clock.instantOf(clock.lengthOf(level.share)), t);
-        }
+  private settleShares(t: number, ladder: LadderRun): void {
+    for (const slot of ladder.slots) {
+      const { level } = slot;
+      if (level.metric === undefined || slot.had || slot.push !== undefined) continue;
+      const clock = this.clocks.clockOf(level.metric);
+      if (clock === undefined) {
+        // No such target: passed over when its turn comes, so that a `wait` after it counts from there.
+        const before = ladder.slots[level.index - 1];
+        if (before === undefined || before.had) this.passOver(ladder, slot, t, () => because.noTarget(level));
+      } else if (!clock.active || clock.levelsDone.has(level)) {
+        this.passOver(ladder, slot, t, () => because.clockOver(level));
+      } else {
+        // It fires only while that clock runs, also where its share is long past.
+        ladder.setShareMoment(slot, clock.paused ? NEVER : clock.instantOf(clock.lengthOf(level.share)), t);
       }
     }
   }
@@ -415,6 +412,7 @@ export class Run {
       const ladder = this.ladders[i] as LadderRun;
       if (ladder.ended) continue;
       if (ladder.nextRound <= t) ladder.startRound(t);
+      this.settleShares(t, ladder);
       for (const slot of ladder.slots) {
         if (!slot.had && slot.moment <= t) this.fire(ladder, slot, t);
       }

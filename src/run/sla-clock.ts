@@ -3,6 +3,8 @@ import type { Metric } from '../model/policy.js';
 import type { SlaRun } from '../model/timeline.js';
 import type { Calendar } from '../time/calendar-type.js';
 
+const NONE: readonly number[] = [];
+
 /**
  * One run of one SLA clock (K1-K8): counts the open time of its calendar while it is not paused, says when it warns and
  * when it breaches. All instants are epoch ms, all lengths ms of counted time.
@@ -19,7 +21,8 @@ export class SlaClock {
   private mark = Number.NaN;
   /** Finished stretches of counting, kept so that a due moved into the past can be named exactly. */
   private past: { readonly calendar: Calendar; readonly from: number; readonly to: number }[] | undefined;
-  private warned = 0;
+  /** Shares whose warning was given in this run (K7). */
+  private warned: readonly number[] = NONE;
   endedAt: number | undefined;
   breachedAt: number | undefined;
   private dueAtBreach: number | undefined;
@@ -95,7 +98,7 @@ export class SlaClock {
       this.counted = 0;
       this.past = undefined;
       this.started = t;
-      this.warned = 0;
+      this.warned = NONE;
     }
     if (running) this.mark = t;
     this.reckon();
@@ -126,14 +129,19 @@ export class SlaClock {
   }
 
   /** Shares whose warning is due at or before t, each given out once (K7). */
-  takeWarnings(t: number): number[] {
-    const due: number[] = [];
-    const { warnAt } = this.sla;
-    while (this.warned < warnAt.length && this.instantOf(this.lengthOf(warnAt[this.warned] as number)) <= t) {
-      due.push(warnAt[this.warned] as number);
-      this.warned++;
+  takeWarnings(t: number): readonly number[] {
+    let due = NONE;
+    for (let share = this.nextWarning(); share !== undefined; share = this.nextWarning()) {
+      if (this.instantOf(this.lengthOf(share)) > t) break;
+      due = [...due, share];
+      this.warned = [...this.warned, share];
     }
     return due;
+  }
+
+  private nextWarning(): number | undefined {
+    for (const share of this.sla.warnAt) if (!this.warned.includes(share)) return share;
+    return undefined;
   }
 
   /** Whether the run is due by `last`; stamps the breach t (K3). To be asked after `takeWarnings`. */
@@ -212,8 +220,7 @@ export class SlaClock {
       this.nextAt = Number.POSITIVE_INFINITY;
       return;
     }
-    const { warnAt } = this.sla;
-    const share = this.warned < warnAt.length ? (warnAt[this.warned] as number) : 1;
+    const share = this.nextWarning() ?? 1;
     this.nextAt = this.instantOf(share >= 1 ? this.plan.targetMs : this.lengthOf(share));
   }
 }

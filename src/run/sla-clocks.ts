@@ -102,7 +102,7 @@ export class SlaClocks {
     const resolution = this.clockOf('resolution');
     const wanted = this.wanted('resolution');
     if (wanted !== undefined) {
-      if (sla.onReopen === 'restart' || resolution === undefined) this.begin(sla, wanted, t);
+      if (sla.onReopen === 'restart' || resolution === undefined || resolution.dropped) this.begin(sla, wanted, t);
       else {
         resolution.reopen(t, this.paused);
         resolution.retarget(sla, wanted, t, false);
