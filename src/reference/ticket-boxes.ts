@@ -47,10 +47,16 @@ function partText(variable: Variable, chosen: readonly number[], space: TicketSp
   if (role !== 'value') return `${field} ${isIn.map(({ text }) => text).join(' or ')}`;
   const declared = space.fields.get(field);
   if (declared?.kind === 'enum') return enumText(declared, isIn);
+  if (declared?.kind === 'boolean') return enumText({ ...declared, values: ['true', 'false'] }, isIn.map(asText));
   const isOut = atoms.filter((atom) => !isIn.includes(atom));
   const hasMissing = isIn.some((atom) => atom.contains(undefined));
   const texts = (of: readonly Atom[]): string => of.map(({ text }) => text).join(' or ');
   return hasMissing && isOut.length > 0 ? `${field} not ${texts(isOut)}` : `${field} ${texts(isIn)}`;
+}
+
+/** A boolean's atom as one of an enumeration. */
+function asText(atom: Atom): Atom {
+  return { ...atom, contains: (value) => atom.contains(value === undefined ? undefined : value === 'true') };
 }
 
 /** Every ticket has a priority, as far as a card goes. */

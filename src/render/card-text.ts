@@ -35,7 +35,7 @@ function entryLines(entry: CardEntry, isLast: boolean, policy: Policy, { colour,
   });
   const end = endText(entry);
   if (end !== undefined)
-    lines.push(...hanging('  ', end, width).map((line) => (entry.outcome === 'silent' ? line : colour.red(line))));
+    lines.push(...hanging('  ', end, width).map((line) => (entry.escalation === 'none' ? line : colour.red(line))));
   const times = entry.steps.map(({ elapsed }) => (elapsed === 0 ? 'now' : `+${formatDuration(elapsed)}`));
   const widest = Math.max(0, ...times.map(textWidth));
   entry.steps.forEach((step, i) => {

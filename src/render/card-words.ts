@@ -71,9 +71,10 @@ function otherRows(rows: readonly RowPlan[], column: Extract<Column, 'escalation
   return said;
 }
 
-/** How an entry ends that reaches nobody. */
-export function endText({ outcome }: CardEntry): string | undefined {
-  if (outcome === 'silent') return 'nobody is paged, on purpose';
-  if (outcome === 'unrouted') return 'UNROUTED: no row names an escalation';
-  return outcome === 'lost' ? 'NOBODY is reached' : undefined;
+/** What is said of an entry that reaches nobody; undefined for the others. */
+export function endText({ escalation, steps }: CardEntry): string | undefined {
+  if (escalation === undefined) return 'UNROUTED: no row names an escalation, so nobody is paged';
+  if (escalation === 'none') return 'nobody is paged, on purpose';
+  const reaches = steps.some(({ people, channels, bots }) => people.length + channels.length + bots.length > 0);
+  return reaches ? undefined : 'NOBODY is reached';
 }

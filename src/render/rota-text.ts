@@ -46,9 +46,12 @@ function stretchLines(rota: Rota, policy: Policy, context: RenderContext, onlyGa
     36,
     Math.max(...rota.shifts.map(({ people }) => textWidth(terminalText(peopleLabel(policy, people)))), 0),
   );
+  const whens = all.map(({ start, end }) => `${localText(start, context.zone)} – ${localText(end, context.zone)}`);
+  // Seconds stand only where there are some.
+  const longest = Math.max(...whens.map(textWidth));
   const lines: string[] = [];
-  for (const stretch of all) {
-    const when = `${localText(stretch.start, context.zone)} – ${localText(stretch.end, context.zone)}`;
+  for (const [i, stretch] of all.entries()) {
+    const when = whens[i] as string;
     const length = roughDuration(stretch.end - stretch.start);
     const isShift = 'people' in stretch;
     const who = isShift
@@ -64,7 +67,7 @@ function stretchLines(rota: Rota, policy: Policy, context: RenderContext, onlyGa
         `    ${paint(cutTo(who, width - 4))}  ${colour.dim([length, layer].filter((text) => text !== '').join(', '))}`,
       );
     } else {
-      const head = `  ${when}  ${padTo(length, 9)}  `;
+      const head = `  ${padTo(when, longest)}  ${padTo(length, 9)}  `;
       const room = width - textWidth(head);
       const padded = padTo(who, widest);
       const fits = layer !== '' && textWidth(padded) + 2 + textWidth(layer) <= room;
