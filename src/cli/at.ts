@@ -10,7 +10,9 @@ import { UsageError } from './usage-error.js';
  * second, because it is printed.
  */
 export function resolveAt(options: Pick<GlobalOptions, 'at'>, zone: Zone, io: Pick<Io, 'now'>): number {
-  return options.at === undefined ? Math.floor(io.now() / 1000) * 1000 : resolveMoment('--at', options.at, zone, 'from');
+  return options.at === undefined
+    ? Math.floor(io.now() / 1000) * 1000
+    : resolveMoment('--at', options.at, zone, 'from');
 }
 
 /** The instant of another option that takes a date or a time, such as `--from` and `--to` (T6). */
