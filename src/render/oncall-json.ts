@@ -1,5 +1,4 @@
-import type { Plan } from '../model/plan.js';
-import { type AwayOnCall, isNightFor, type OnCall } from '../run/on-call.js';
+import type { AwayOnCall, OnCall } from '../run/on-call.js';
 import type { Gap, Rota } from '../run/rota.js';
 import { formatInstant } from '../time/format.js';
 import type { Shift } from '../time/schedule-type.js';
@@ -8,14 +7,13 @@ import type { RenderContext } from './context.js';
 /** The documented JSON of `rungs oncall`: who is on call at an instant. `until` is null when nothing changes any more. */
 export function onCallToJson(
   entries: readonly OnCall[],
-  plan: Plan,
   context: RenderContext,
   turns?: ReadonlyMap<string, Shift | undefined>,
 ): Record<string, unknown> {
   return {
     schemaVersion: 1,
     at: formatInstant(context.at),
-    schedules: entries.map(({ schedule, at, shift, next, gap, away }) => ({
+    schedules: entries.map(({ schedule, at, shift, next, gap, away, night }) => ({
       name: schedule,
       at: formatInstant(at),
       people: shift.people,
@@ -27,7 +25,7 @@ export function onCallToJson(
       gap,
       onPurpose: shift.onPurpose,
       away: away.map((each) => awayToJson(each, context)),
-      night: shift.people.filter((id) => isNight(plan, id, at)),
+      night,
       ...(turns?.has(schedule) ? { turn: turnToJson(turns.get(schedule)) } : {}),
     })),
   };
@@ -80,11 +78,6 @@ function awayToJson({ person, from, to, reason, ref }: AwayOnCall, context: Rend
 
 function turnToJson(turn: Shift | undefined): unknown {
   return turn === undefined ? null : { start: instant(turn.start), end: instant(turn.end), people: turn.people };
-}
-
-function isNight(plan: Plan, id: string, t: number): boolean {
-  const person = plan.people.get(id);
-  return person !== undefined && isNightFor(person, t);
 }
 
 function instant(t: number): string | null {

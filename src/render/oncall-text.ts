@@ -1,5 +1,5 @@
 import type { Plan } from '../model/plan.js';
-import { isNightFor, type OnCall } from '../run/on-call.js';
+import type { OnCall } from '../run/on-call.js';
 import { formatLocal } from '../time/format.js';
 import type { Shift } from '../time/schedule-type.js';
 import { padTo, textWidth, wrapTo } from './columns.js';
@@ -47,7 +47,7 @@ function blockOf(
   const { colour, zone } = context;
   const { shift, next, at, gap } = entry;
   const { policy } = plan;
-  const lines = shift.people.map((id) => personLine(id, plan, context, at));
+  const lines = shift.people.map((id) => personLine(id, plan, context, entry));
   if (shift.people.length === 0) {
     const text = shift.onPurpose ? 'nobody, on purpose' : gap ? 'NOBODY' : 'nobody, and nobody is asked for now';
     lines.push(gap && !shift.onPurpose ? colour.red.bold(text) : colour.yellow(text));
@@ -81,13 +81,13 @@ function turnWords(turn: Shift | undefined, at: number, zone: RenderContext['zon
 }
 
 /** Name, and her own time where it is another one or night. */
-function personLine(id: string, plan: Plan, { colour, zone }: RenderContext, at: number): string {
+function personLine(id: string, plan: Plan, { colour, zone }: RenderContext, { at, night: atNight }: OnCall): string {
   const label = colour.bold.green(terminalText(personLabel(plan.policy, id)));
   const person = plan.people.get(id);
   if (person === undefined) return label;
   const theirs = formatLocal(at, person.zone);
   const ours = formatLocal(at, zone);
-  const night = isNightFor(person, at);
+  const night = atNight.includes(id);
   const notes = [theirs.time === ours.time ? '' : `${theirs.time} there`, night ? 'night' : ''].filter(
     (text) => text !== '',
   );

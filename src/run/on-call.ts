@@ -1,4 +1,4 @@
-import type { PersonPlan, Plan } from '../model/plan.js';
+import type { Plan } from '../model/plan.js';
 import type { Ref } from '../model/ref.js';
 import type { Schedule, Shift } from '../time/schedule-type.js';
 
@@ -22,6 +22,8 @@ export interface OnCall {
   /** Somebody should be on call and nobody is (S4), by accident or on purpose. */
   readonly gap: boolean;
   readonly away: readonly AwayOnCall[];
+  /** Those for whom it is night (N2). */
+  readonly night: readonly string[];
 }
 
 /** Who is on call at `t` (epoch ms) by S1-S4. */
@@ -35,6 +37,7 @@ export function onCallAt(plan: Plan, schedule: Schedule, t: number): OnCall {
     next: schedule.next(t),
     gap: shift.people.length === 0 && (cover === undefined || cover.isOpen(t)),
     away: awayIn(plan, shift.people, t, t + 1),
+    night: shift.people.filter((id) => plan.people.get(id)?.night.isOpen(t) === true),
   };
 }
 
@@ -62,9 +65,4 @@ export function awayIn(plan: Plan, people: readonly string[], from: number, to: 
       .filter((away) => away.from < to && from < away.to)
       .map((away) => ({ person: id, from: away.from, to: away.to, reason: away.reason, ref: away.ref })),
   );
-}
-
-/** Whether it is night for a person (N2). */
-export function isNightFor(person: PersonPlan, t: number): boolean {
-  return person.night.isOpen(t);
 }

@@ -87,7 +87,7 @@ async function nowText(
   const entries = shown.map((schedule) => onCallAt(plan, schedule, context.at));
   if (format === 'json') {
     const { onCallToJson } = await import('../../render/oncall-json.js');
-    return `${JSON.stringify(onCallToJson(entries, plan, context, turns), null, 2)}\n`;
+    return `${JSON.stringify(onCallToJson(entries, context, turns), null, 2)}\n`;
   }
   if (entries.length === 0) {
     io.stderr.write(
