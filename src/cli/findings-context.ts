@@ -1,6 +1,6 @@
 import { isAbsolute, join, relative, sep } from 'node:path';
 import { ruleInfo } from '../check/all-rules.js';
-import { repositoryRoot } from '../load/repository-root.js';
+import { reportRoot } from '../load/repository-root.js';
 import { rulePage } from '../load/rule-page.js';
 import { editsFor } from '../lint-fix.js';
 import type { FindingsContext } from '../render/findings-view.js';
@@ -22,7 +22,7 @@ export interface FindingsSurroundings {
 /** What reporters of findings may know: texts, paths as seen from here and from the repository, rules, fixes. */
 export function findingsContext(workspace: LoadedWorkspace, around: FindingsSurroundings): FindingsContext {
   const { dir, cwd } = around;
-  const root = dir === undefined ? undefined : (repositoryRoot(dir) ?? cwd);
+  const root = dir === undefined ? undefined : reportRoot(dir, cwd);
   const seenFrom =
     (base: string | undefined) =>
     (file: string): string => {

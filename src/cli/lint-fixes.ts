@@ -1,7 +1,7 @@
 import { join, relative, sep } from 'node:path';
 import type { LintResult } from '../lint.js';
 import type { FixResult } from '../lint-fix.js';
-import { repositoryRoot } from '../load/repository-root.js';
+import { reportRoot } from '../load/repository-root.js';
 import { writeFileAtomically } from '../load/write-file.js';
 import { many } from '../render/findings-summary.js';
 import { unifiedDiff } from '../render/unified-diff.js';
@@ -18,7 +18,7 @@ export function writeFixes(result: FixResult, dir: string | undefined, quiet: bo
 
 /** Prints what would be written, as `git apply` takes it. */
 export function sayDiff(result: FixResult, dir: string | undefined, quiet: boolean, io: Io): void {
-  const root = dir === undefined ? undefined : (repositoryRoot(dir) ?? io.cwd);
+  const root = dir === undefined ? undefined : reportRoot(dir, io.cwd);
   for (const { path, before, after } of result.changed) {
     const name = dir === undefined || root === undefined ? path : relative(root, join(dir, path)).split(sep).join('/');
     io.stdout.write(unifiedDiff(name, before, after));
