@@ -33,7 +33,11 @@ export async function openWorkspaceFor(
  * Says why a policy that does not compile is not run: as JSON on stdout where JSON was asked for, else on stderr, one
  * finding a line.
  */
-export async function sayFindings(workspace: LoadedWorkspace, options: Pick<GlobalOptions, 'format'>, io: Io): Promise<void> {
+export async function sayFindings(
+  workspace: LoadedWorkspace,
+  options: Pick<GlobalOptions, 'format'>,
+  io: Io,
+): Promise<void> {
   const errors = workspace.findings.filter((finding) => finding.severity === 'error');
   const located = await locateFindings(errors, workspace.places);
   if (options.format === 'json') {
