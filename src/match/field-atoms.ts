@@ -1,4 +1,4 @@
-import type { Field, FieldKind, Test } from '../model/policy.js';
+import type { Field, FieldKind, FieldValue, Test } from '../model/policy.js';
 import { type Atom, type Atoms, MISSING } from './atom.js';
 import { type CompiledTest, compileTest } from './compile-condition.js';
 import { isCounter } from './evaluate.js';
@@ -29,7 +29,7 @@ export function scalarAtoms(
 ): Atoms {
   const { list, exact } = allAtoms(kind, values, tests);
   const withMissing = kind === 'counter' ? list : [MISSING, ...list];
-  return { list: groupAlike(withMissing, tests.map(compileTest), grain), exact };
+  return { list: groupAlike(withMissing, tests, grain), exact };
 }
 
 /** The kinds of element that the tests on a list tell apart. An element that no test is about is left out. */
@@ -38,7 +38,7 @@ export function elementAtoms(tests: readonly Test[], grain: Grain): Atoms {
   const { list, exact } = textAtoms(leaves);
   const compiled = leaves.map(compileTest);
   const about = list.filter((atom) => compiled.some((test) => test(atom.value)));
-  return { list: groupAlike(about, compiled, grain), exact };
+  return { list: groupAlike(about, leaves, grain), exact };
 }
 
 function allAtoms(
@@ -63,11 +63,11 @@ function valueAtom(value: string | boolean, named: boolean): Atom {
 }
 
 /** One atom for those on which all tests agree; named ones and being missing stay on their own unless merged. */
-function groupAlike(atoms: readonly Atom[], tests: readonly CompiledTest[], grain: Grain): Atom[] {
+function groupAlike(atoms: readonly Atom[], tests: readonly Test[], grain: Grain): Atom[] {
+  const answers = answersOf(tests);
   const groups = new Map<string, Atom[]>();
   for (const atom of atoms) {
-    let key = '';
-    for (const test of tests) key += test(atom.value) ? '1' : '0';
+    let key = answers(atom.value);
     if (!grain.merge && (atom.named || atom.value === undefined)) key += `=${String(atom.value)}`;
     const group = groups.get(key);
     if (group === undefined) groups.set(key, [atom]);
@@ -75,6 +75,32 @@ function groupAlike(atoms: readonly Atom[], tests: readonly CompiledTest[], grai
   }
   return [...groups.values()].map(joinAtoms);
 }
+
+/**
+ * What all tests say of a value, the same text for the same answers. Tests that list texts are looked up by the value, so
+ * that thousands of them, each for a service of its own, are not asked about every value.
+ */
+function answersOf(tests: readonly Test[]): (value: FieldValue | undefined) => string {
+  const listing = new Map<string, string>();
+  tests.forEach((test, index) => {
+    if (test.op !== 'in') return;
+    for (const text of new Set(test.values.map(String))) listing.set(text, `${listing.get(text) ?? ''} ${index}`);
+  });
+  const rest = tests.filter(({ op }) => op !== 'in').map(compileTest);
+  const all = tests.map(compileTest);
+  const bits = (asked: readonly CompiledTest[], value: FieldValue | undefined): string => {
+    let key = '';
+    for (const test of asked) key += test(value) ? '1' : '0';
+    return key;
+  };
+  if (all.length - rest.length < FEW_TESTS) return (value) => bits(all, value);
+  return (value) =>
+    value === undefined || typeof value === 'string'
+      ? `${bits(rest, value)}${value === undefined ? '' : (listing.get(value) ?? '')}`
+      : `=${bits(all, value)}`;
+}
+
+const FEW_TESTS = 16;
 
 function joinAtoms(group: readonly Atom[]): Atom {
   const [first = MISSING, ...more] = group;

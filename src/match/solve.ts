@@ -151,13 +151,18 @@ function roomFor(domain: AtomSet, { variable, set }: Literal): number {
   return room;
 }
 
+const fullDomains = new WeakMap<TicketSpace, AtomSet>();
+
 function fullDomain(space: TicketSpace): AtomSet {
+  const known = fullDomains.get(space);
+  if (known !== undefined) return known.slice();
   const domain = new Uint32Array(space.words);
   for (const { atoms, offset } of space.variables)
     atoms.forEach((_, index) => {
       const at = offset + (index >> 5);
       domain[at] = (domain[at] as number) | (1 << (index & 31));
     });
+  fullDomains.set(space, domain.slice());
   return domain;
 }
 

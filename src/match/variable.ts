@@ -54,10 +54,23 @@ export function fieldVariables(
   if (kind === 'list') return listVariables(name, tests, grain, next);
   const { list, exact } = scalarAtoms(kind, fields.get(name)?.values ?? [], tests, grain);
   const variable = next({ field: name, role: 'value', atoms: list });
+  const atomOf = new Map(
+    list.flatMap(({ value }, index) => (typeof value === 'string' ? [[value, index] as const] : [])),
+  );
+  const plain = list.every(({ value }) => value === undefined || typeof value === 'string');
   return {
     exact,
     forbidden: [],
     ways(test) {
+      // A list of texts each of which is an atom's own value is those atoms: thousands of atoms are not asked.
+      if (plain && test.op === 'in' && test.values.every((value) => atomOf.has(String(value)))) {
+        const set: AtomSet = new Uint32Array(Math.ceil(list.length / 32));
+        for (const value of test.values) {
+          const index = atomOf.get(String(value)) as number;
+          set[index >> 5] = (set[index >> 5] as number) | (1 << (index & 31));
+        }
+        return [[{ variable, set }]];
+      }
       const compiled = compileTest(test);
       return [[literal(variable, (atom) => compiled(atom.value))]];
     },
