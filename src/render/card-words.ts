@@ -1,3 +1,4 @@
+import { describeClass } from '../match/describe-class.js';
 import type { Policy } from '../model/policy.js';
 import type { RowPlan } from '../model/plan.js';
 import type { CardEntry, CardPromise, CardStep } from '../reference/card.js';
@@ -17,8 +18,12 @@ const NO_BREAK = '\u00a0';
 /** Which tickets an entry is about. The last entry may be `everything else`, because the others say what they are. */
 export function kindTexts({ kind }: CardEntry, isLast: boolean): string[] {
   const { texts } = kind;
-  if (texts === undefined)
-    return [`tickets of row ${kind.rows.escalation.map(({ def }) => `"${def.name}"`).join(' or ') || 'none'}`];
+  if (texts === undefined) {
+    const rows = kind.rows.escalation.map(({ def }) => `"${def.name}"`).join(' or ');
+    const handlers = kind.handlers.length === 0 ? '' : `, handled by ${kind.handlers.join(' and ')}`;
+    const example = describeClass(kind.ticket);
+    return [`row ${rows === '' ? 'none' : rows}${handlers}${example === '' ? '' : `, like ${example}`}`];
+  }
   if (isLast && texts.length > 1) return ['everything else'];
   return texts.length <= MOST_TEXTS
     ? [...texts]

@@ -10,6 +10,7 @@ import { EXIT } from '../exit-codes.js';
 import { requireName } from '../named.js';
 import { openWorkspaceFor, sayFindings } from '../open.js';
 import { flagOption } from '../option-value.js';
+import { policyNames } from '../policy-names.js';
 import { UsageError } from '../usage-error.js';
 
 /** Fits a phone's screen and, printed, a wallet. */
@@ -19,7 +20,13 @@ export const command: CommandSpec = {
   name: 'matrix',
   description:
     'Shows the escalation matrix: its rows, every level of each ladder, the promises, and a quick-reference card that says for each kind of ticket who is reached when. The card is for a ticket of --at.',
-  arguments: [{ name: '[row...]', description: 'names of matrix rows (default: all)' }],
+  arguments: [
+    {
+      name: '[row...]',
+      description: 'names of matrix rows (default: all)',
+      complete: policyNames(({ matrix }) => matrix.map(({ name }) => name)),
+    },
+  ],
   formats: ['text', 'markdown', 'mermaid', 'json'],
   options: [{ flags: '--card', description: 'only the card, narrow enough for a phone' }],
   examples: [

@@ -10,6 +10,7 @@ import type { Io } from '../io.js';
 import { requireName } from '../named.js';
 import { openWorkspaceFor, sayFindings } from '../open.js';
 import { flagOption, textOption } from '../option-value.js';
+import { policyNames } from '../policy-names.js';
 import { UsageError } from '../usage-error.js';
 import { hasWindow, type TimeWindow, WINDOW_OPTIONS, windowOf } from '../window.js';
 
@@ -17,12 +18,22 @@ export const command: CommandSpec = {
   name: 'oncall',
   description:
     'Shows who is on call at --at, until when, and who is next. With --from, --to or --for: the final shifts and gaps of that time, and what each person carries. With --gaps it exits 1 when there are any.',
-  arguments: [{ name: '[schedule...]', description: 'names of schedules (default: all)' }],
+  arguments: [
+    {
+      name: '[schedule...]',
+      description: 'names of schedules (default: all)',
+      complete: policyNames(({ schedules }) => schedules.keys()),
+    },
+  ],
   formats: ['text', 'json', 'markdown', 'ics'],
   options: [
     ...WINDOW_OPTIONS,
     { flags: '--gaps', description: 'only the gaps; exit 1 when there are any' },
-    { flags: '--person <id>', description: 'only the shifts of this person' },
+    {
+      flags: '--person <id>',
+      description: 'only the shifts of this person',
+      complete: policyNames(({ people }) => people.keys()),
+    },
   ],
   examples: [
     { command: 'rungs oncall', does: 'who is on call now' },
