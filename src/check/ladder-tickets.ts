@@ -4,6 +4,7 @@ import type { Ref } from '../model/ref.js';
 import { isCounter } from '../match/evaluate.js';
 import { signatures } from '../match/signatures.js';
 import { testsByField, ticketSpace } from '../match/ticket-space.js';
+import { witnessIn } from '../match/witness.js';
 import { clocksFor } from '../run/sla-clocks.js';
 import { routeTicket } from '../run/route.js';
 import { isTimeless, hourStates } from './hour-states.js';
@@ -14,6 +15,8 @@ import type { PlanRuleContext } from './rule.js';
 const MAX_ROWS = 12;
 const MAX_CONDITIONS = 60;
 const MAX_SIGNATURES = 300;
+/** A row behind more rows than this is tried with one ticket only. */
+const MAX_EARLIER = 150;
 const MAX_TICKETS = 24;
 
 /** A kind of ticket that a ladder treats in a way of its own. */
@@ -47,12 +50,17 @@ export function ladderTickets(context: PlanRuleContext, ladder: LadderPlan): Lad
 /** Tickets on which the row holds and no earlier row at all hours takes the escalation. */
 function ticketsOf(context: PlanRuleContext, ladder: LadderPlan, row: number): ReadonlyMap<string, FieldValue>[] {
   const { rows, handlers, policy } = context.plan;
-  const near = rowIndex(context).overlapping(row);
+  const index = rowIndex(context);
+  const near = index.overlapping(row);
   if (near === undefined) return [];
   const earlier = near.filter((i) => i < row && rows[i]?.escalation !== undefined);
+  if (earlier.length > MAX_EARLIER) {
+    const ticket = witnessIn(index.space, [row], earlier);
+    return ticket instanceof Map ? [ticket] : [];
+  }
   const must = (rows[row] as RowPlan).def.match;
   const others = [
-    ...handlers.flatMap(({ team }) => team.handles ?? []),
+    ...(index.handlers(row) ?? []).flatMap((i) => handlers[i]?.team.handles ?? []),
     ...near
       .filter((i) => rows[i]?.sla !== undefined || rows[i]?.autoResolveMs !== undefined)
       .map((i) => (rows[i] as RowPlan).def.match),

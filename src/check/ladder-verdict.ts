@@ -151,6 +151,22 @@ function endsOnSomebody(context: PlanRuleContext, ladder: LadderPlan): boolean {
 
 /** A level that surely pages somebody has its moment before any first reaction is due. */
 function isSurelyInTime(context: PlanRuleContext, ladder: LadderPlan): boolean {
+  const shortest = context.once('shortest first reaction', () =>
+    [...context.plan.slas.values()]
+      .flatMap(({ clocks }) => [...clocks.values()].flat())
+      .reduce((min, { metric, targetMs }) => (isFirstReaction(metric) ? Math.min(min, targetMs) : min), Infinity),
+  );
+  const first = ladder.levels[0];
+  if (
+    first?.kind === 'after' &&
+    first.ms < shortest &&
+    first.hold === undefined &&
+    ladder.clock.always &&
+    isUnconditional(ladder, first, context) &&
+    surelyReaches(ladder, first, context)
+  ) {
+    return true;
+  }
   const slas = ladderUse(context, ladder).rows.flatMap((row) => possibleSlas(context, row) ?? []);
   const due = slas.flatMap(({ sla }) =>
     [...sla.clocks.values()].flat().filter(({ metric }) => isFirstReaction(metric)),

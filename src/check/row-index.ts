@@ -1,4 +1,4 @@
-import { hasAtom } from '../match/atom-set.js';
+import type { AtomSet } from '../match/atom-set.js';
 import { type TicketSpace, ticketSpace } from '../match/ticket-space.js';
 import type { Term, Variable } from '../match/variable.js';
 import type { PlanRuleContext } from './rule.js';
@@ -15,19 +15,28 @@ interface Posting {
   readonly free: number[];
 }
 
+/** What can hold together with a row. */
+interface Meeting {
+  readonly rows: readonly number[];
+  readonly handlers: readonly number[];
+}
+
 /**
- * Which matrix rows can hold on one ticket together, found through the values that they name, so that a matrix of
+ * Which matrix rows can hold on one ticket together, and which teams handle their tickets, found through the values that they name, so that a matrix of
  * thousands of rows for as many services is not compared pair by pair.
  */
 export class RowIndex {
   readonly space: TicketSpace;
   private readonly postings = new Map<Variable, Posting>();
   private readonly values: ReadonlyMap<Variable, readonly number[]>[];
-  private readonly known = new Map<number, readonly number[] | undefined>();
+  private readonly known = new Map<number, Meeting | undefined>();
+  private readonly rows: number;
   private pairs = 0;
 
-  constructor(space: TicketSpace) {
+  /** A space of which the first conditions are those of rows and the rest those of handlers. */
+  constructor(space: TicketSpace, rows: number) {
     this.space = space;
+    this.rows = rows;
     this.values = space.terms.map(valuesOf);
     for (const variable of space.variables) {
       const posting: Posting = { byAtom: variable.atoms.map(() => []), free: [] };
@@ -42,6 +51,20 @@ export class RowIndex {
 
   /** The other rows that can hold together with this one, in order; undefined when there are too many to look at. */
   overlapping(row: number): readonly number[] | undefined {
+    return this.meeting(row)?.rows;
+  }
+
+  /** The teams with `handles`, by their index among the handlers, that may handle a ticket of the row. */
+  handlers(row: number): readonly number[] | undefined {
+    return this.meeting(row)?.handlers;
+  }
+
+  /** The condition of a handler in the space. */
+  handlerCondition(handler: number): number {
+    return this.rows + handler;
+  }
+
+  private meeting(row: number): Meeting | undefined {
     if (this.known.has(row)) return this.known.get(row);
     const near = this.near(row);
     this.pairs += near.length;
@@ -50,8 +73,12 @@ export class RowIndex {
       this.pairs > MAX_PAIRS || !this.space.complete
         ? undefined
         : near.filter((other) => other !== row && meets(own, this.space.terms[other] ?? []));
-    this.known.set(row, found);
-    return found;
+    const meeting = found && {
+      rows: found.filter((other) => other < this.rows),
+      handlers: found.flatMap((other) => (other < this.rows ? [] : [other - this.rows])),
+    };
+    this.known.set(row, meeting);
+    return meeting;
   }
 
   private near(row: number): readonly number[] {
@@ -72,32 +99,37 @@ export class RowIndex {
 /** The index of the matrix, made once in a lint run. */
 export function rowIndex(context: PlanRuleContext): RowIndex {
   return context.once('row index', () => {
-    const { rows, policy } = context.plan;
-    return new RowIndex(
-      ticketSpace(
-        rows.map((row) => row.def.match),
-        policy.fields,
-      ),
-    );
+    const { rows, handlers, policy } = context.plan;
+    const conditions = rows.map((row) => row.def.match);
+    for (const { team } of handlers) if (team.handles !== undefined) conditions.push(team.handles);
+    return new RowIndex(ticketSpace(conditions, policy.fields), rows.length);
   });
 }
 
 /** The atoms of each variable that the row names in all of its alternatives. */
 function valuesOf(terms: readonly Term[]): Map<Variable, readonly number[]> {
-  const [first, ...rest] = terms;
   const values = new Map<Variable, readonly number[]>();
-  for (const { variable } of first ?? []) {
+  for (const { variable } of terms[0] ?? []) {
     const atoms = new Set<number>();
-    const named = [first ?? [], ...rest].every((term) => {
+    const named = terms.every((term) => {
       const literal = term.find((each) => each.variable === variable);
-      variable.atoms.forEach((_, atom) => {
-        if (literal !== undefined && hasAtom(literal.set, atom)) atoms.add(atom);
-      });
+      for (const atom of literal === undefined ? [] : atomsOf(literal.set)) atoms.add(atom);
       return literal !== undefined;
     });
     if (named && atoms.size <= MAX_VALUES) values.set(variable, [...atoms]);
   }
   return values;
+}
+
+/** The indexes in a set, as far as one more than is looked at. */
+function atomsOf(set: AtomSet): number[] {
+  const atoms: number[] = [];
+  for (let word = 0; word < set.length && atoms.length <= MAX_VALUES; word++) {
+    for (let bits = set[word] as number; bits !== 0; bits &= bits - 1) {
+      atoms.push(word * 32 + 31 - Math.clz32(bits & -bits));
+    }
+  }
+  return atoms;
 }
 
 /** Whether an alternative of one row and one of the other can both hold. */

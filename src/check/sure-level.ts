@@ -1,7 +1,14 @@
-import type { LadderPlan, LevelPlan, TargetPlan } from '../model/plan.js';
+import type { HandlerPlan, LadderPlan, LevelPlan, TargetPlan } from '../model/plan.js';
+import { witnessIn } from '../match/witness.js';
+import { ladderUse } from './ladder-uses.js';
+import { rowIndex } from './row-index.js';
 import type { PlanRuleContext } from './rule.js';
 import { scheduleNames } from './schedule-names.js';
 import { alwaysStaffed } from './staffed.js';
+
+/** More rows or handlers than this are not gone through to be sure. */
+const MAX_ROWS = 20;
+const MAX_HANDLERS = 20;
 
 /** A level that acts on every ticket nobody reacts to: not bound to hours or an SLA clock, on calendars that open. */
 export function isUnconditional(ladder: LadderPlan, level: LevelPlan, context: PlanRuleContext): boolean {
@@ -45,9 +52,30 @@ function targetReaches(target: TargetPlan, ladder: LadderPlan, level: LevelPlan,
       return target.who === 'current' && alwaysStaffed(context, target.schedule);
     case 'manager_of':
       return managersReach(target.level, ladder, level, context);
+    case 'handler':
+      return handlersReach(target.who, ladder, level, context);
     default:
       return false;
   }
+}
+
+/** Every ticket of every row that leads here is handled by a team that comes to somebody. */
+function handlersReach(
+  who: 'on_call' | 'members' | 'lead',
+  ladder: LadderPlan,
+  level: LevelPlan,
+  context: PlanRuleContext,
+): boolean {
+  const { rows, starters } = ladderUse(context, ladder);
+  if (rows.length === 0 || rows.length > MAX_ROWS || starters.length > 0) return false;
+  const index = rowIndex(context);
+  return rows.every((row) =>
+    (index.handlers(row) ?? []).slice(0, MAX_HANDLERS).some((i) => {
+      const handler = context.plan.handlers[i];
+      if (handler === undefined || !targetReaches(handler.targets[who], ladder, level, context)) return false;
+      return witnessIn(index.space, [row], [index.handlerCondition(i)]) === undefined;
+    }),
+  );
 }
 
 /** Managers of people paged before: somebody surely was, and everybody who may have been has a manager. */
@@ -55,9 +83,9 @@ function managersReach(of: number, ladder: LadderPlan, level: LevelPlan, context
   const before = of >= 0 ? ladder.levels.filter(({ index }) => index === of) : ladder.levels.slice(0, level.index);
   const surely = before.some(
     (each) =>
-      level.kind !== 'share' &&
       each.index < level.index &&
-      each.offsetMs <= level.offsetMs &&
+      // A share of a target comes at any time, but never before the beginning.
+      (level.kind === 'share' ? each.offsetMs === 0 && ladder.clock.always : each.offsetMs <= level.offsetMs) &&
       each.hold === undefined &&
       isUnconditional(ladder, each, context) &&
       each.notify.some((target) => isPersonal(target) && targetReaches(target, ladder, each, context)),
@@ -88,7 +116,7 @@ function possiblePeople(
     case 'schedule':
       return scheduleNames(target.schedule);
     case 'handler':
-      return plan.handlers.flatMap((handler) => [
+      return handlersFor(context, ladder).flatMap((handler) => [
         ...possiblePeople(handler.targets[target.who], ladder, level, context),
       ]);
     case 'manager_of':
@@ -99,4 +127,19 @@ function possiblePeople(
     default:
       return [];
   }
+}
+
+/** The teams that may handle a ticket on the ladder. */
+function handlersFor(context: PlanRuleContext, ladder: LadderPlan): readonly HandlerPlan[] {
+  const { handlers } = context.plan;
+  const { rows, starters } = ladderUse(context, ladder);
+  if (starters.length > 0) return handlers;
+  const index = rowIndex(context);
+  const found = new Set<HandlerPlan>();
+  for (const row of rows) {
+    const meeting = index.handlers(row);
+    if (meeting === undefined) return handlers;
+    for (const i of meeting) found.add(handlers[i] as HandlerPlan);
+  }
+  return [...found];
 }

@@ -16,7 +16,11 @@ export function hasAtom(set: AtomSet, index: number, from = 0): boolean {
 
 /** Those of the first `size` indexes that are not in the set. */
 export function complement(set: AtomSet, size: number): AtomSet {
-  return atomSet(size, (index) => !hasAtom(set, index));
+  const result = new Uint32Array(Math.ceil(size / 32));
+  for (let word = 0; word < result.length; word++) result[word] = ~(set[word] ?? 0);
+  // What lies beyond the last index is in no set.
+  if (size % 32 !== 0) result[result.length - 1] = (result[result.length - 1] as number) & (2 ** (size % 32) - 1);
+  return result;
 }
 
 export function intersection(a: AtomSet, b: AtomSet): AtomSet {

@@ -35,9 +35,7 @@ export const onCallWhileAway: PlanRule = {
 
 function* onCall(context: PlanRuleContext, schedule: Schedule, person: string, away: Away): Generator<Report> {
   const { plan, now, horizon } = context;
-  const stretches = schedule
-    .shifts(Math.max(away.from, now), Math.min(away.to, horizon))
-    .filter(({ people }) => people.includes(person));
+  const stretches = stretchesWith(schedule, person, Math.max(away.from, now), Math.min(away.to, horizon));
   const [first] = stretches;
   if (first === undefined) return;
   const { zone } = schedule.plan;
@@ -54,4 +52,15 @@ function* onCall(context: PlanRuleContext, schedule: Schedule, person: string, a
     moment: first.start,
     show: `rungs oncall ${shellWord(schedule.name)} --at ${formatInstant(first.start)}`,
   };
+}
+
+/** When a person is on call in `[from, to)`; asks the rendered schedule, which other rules ask too. */
+function stretchesWith(schedule: Schedule, person: string, from: number, to: number): { start: number; end: number }[] {
+  const found: { start: number; end: number }[] = [];
+  for (let t = from; t < to; ) {
+    const { people, end } = schedule.at(t);
+    if (people.includes(person)) found.push({ start: t, end: Math.min(end, to) });
+    t = end;
+  }
+  return found;
 }
