@@ -5,17 +5,19 @@ import type { Finding, LocatedFinding, LocatedNote, Part, Related, Span } from '
 import type { Plan } from './model/plan.js';
 import type { Policy } from './model/policy.js';
 import type { Ref } from './model/ref.js';
-import { parsePolicy } from './parse/parse.js';
+import { type ParsedPolicy, parsePolicy, PolicyReader } from './parse/parse.js';
 import { ignoreGlobs } from './parse/yaml/ignore-globs.js';
 import { placesOf, readPlaces } from './parse/yaml/places.js';
 import type { Place, Places, RawFile, SourceText } from './parse/yaml/raw.js';
-import { readYamlFiles } from './parse/yaml/read.js';
+import { readYaml, readYamlAgain } from './parse/yaml/read.js';
+import { readYamlFast } from './parse/yaml/read-fast.js';
 
 export type { LocatedFinding, LocatedNote } from './model/finding.js';
 
 /** A workspace that has been read: its texts, what they declare and what stands in the way of running it. */
 export interface LoadedWorkspace {
   readonly texts: readonly SourceText[];
+  /** Their plain data; read again when asked for. */
   readonly raws: readonly RawFile[];
   /** The instant that counted as now. */
   readonly now: number;
@@ -40,14 +42,24 @@ export async function loadWorkspace(dir: string, now: Now): Promise<LoadedWorksp
   return loadTexts(files, now, findings);
 }
 
-/** The same for texts that are in memory. */
+/** The same for texts that are in memory. A file's plain data is dropped as soon as it is decoded: there may be thousands. */
 export async function loadTexts(
   texts: readonly SourceText[],
   now: Now,
   before: readonly Finding[] = [],
 ): Promise<LoadedWorkspace> {
-  const raws = await readYamlFiles(texts);
-  return fromRaws(texts, raws, now, before);
+  const reader = new PolicyReader(texts.map((text) => text.path));
+  const findings = [...before];
+  for (const { path, text } of texts) {
+    if (text.includes('fields')) reader.addFields(await readYaml(path, text));
+  }
+  for (const { path, text } of texts) {
+    const raw = readYamlFast(path, text) ?? (await readYaml(path, text));
+    findings.push(...raw.findings);
+    reader.add(raw);
+  }
+  let raws: RawFile[] | undefined;
+  return loaded(texts, () => (raws ??= texts.map(({ path, text }) => readYamlAgain(path, text))), reader, now, findings);
 }
 
 /** The same for texts that have been read as YAML; what-if changes the plain data before this. */
@@ -57,15 +69,27 @@ export function fromRaws(
   now: Now,
   before: readonly Finding[] = [],
 ): LoadedWorkspace {
-  const parsed = parsePolicy(raws);
+  const findings = [...before, ...raws.flatMap((raw) => raw.findings)];
+  return loaded(texts, () => raws, parsePolicy(raws), now, findings);
+}
+
+function loaded(
+  texts: readonly SourceText[],
+  raws: () => readonly RawFile[],
+  parsed: ParsedPolicy,
+  now: Now,
+  before: readonly Finding[],
+): LoadedWorkspace {
   const at = typeof now === 'number' ? now : now(parsed.policy);
   const checked = checkPolicy(parsed.policy, { now: at });
-  const hard = [...before, ...raws.flatMap((raw) => raw.findings), ...parsed.findings];
+  const hard = [...before, ...parsed.findings];
   const compiles = checked.compiles && !hard.some((finding) => finding.severity === 'error');
   let plan: Plan | undefined;
   return {
     texts,
-    raws,
+    get raws() {
+      return raws();
+    },
     now: at,
     policy: parsed.policy,
     findings: [...hard, ...checked.findings],

@@ -13,18 +13,42 @@ export interface ParsedPolicy {
 }
 
 /**
- * Files as plain data to a policy, in the order given. Never throws: what does not fit is a finding and left out of the
- * policy, so that the rest can still be looked at.
+ * A policy that is put together file by file, so that a file's plain data need not be kept. The fields of all files come
+ * first, for values in conditions are read by the kind of their field. Never throws: what does not fit is a finding and
+ * left out of the policy, so that the rest can still be looked at.
  */
-export function parsePolicy(raws: readonly RawFile[]): ParsedPolicy {
-  const draft = new PolicyDraft(raws.map((raw) => raw.file));
-  // Values in conditions are read by the kind of their field, so all fields come first.
-  for (const raw of raws) guarded(raw, draft.findings, () => draft.addFields(raw));
-  for (const raw of raws) {
-    guarded(raw, draft.findings, () => draft.findings.push(...schemaFindings(raw)));
-    guarded(raw, draft.findings, () => draft.add(raw));
+export class PolicyReader implements ParsedPolicy {
+  private readonly draft: PolicyDraft;
+
+  constructor(files: readonly string[]) {
+    this.draft = new PolicyDraft(files);
   }
-  return { policy: draft, findings: draft.findings };
+
+  get policy(): Policy {
+    return this.draft;
+  }
+
+  get findings(): Finding[] {
+    return this.draft.findings;
+  }
+
+  addFields(raw: RawFile): void {
+    guarded(raw, this.findings, () => this.draft.addFields(raw));
+  }
+
+  /** Adds everything but the fields. */
+  add(raw: RawFile): void {
+    guarded(raw, this.findings, () => this.findings.push(...schemaFindings(raw)));
+    guarded(raw, this.findings, () => this.draft.add(raw));
+  }
+}
+
+/** Files as plain data to a policy, in the order given. */
+export function parsePolicy(raws: readonly RawFile[]): ParsedPolicy {
+  const reader = new PolicyReader(raws.map((raw) => raw.file));
+  for (const raw of raws) reader.addFields(raw);
+  for (const raw of raws) reader.add(raw);
+  return { policy: reader.policy, findings: reader.findings };
 }
 
 /** Data that did not come through the YAML reader may be nested without bound. */

@@ -29,3 +29,12 @@ export async function readYamlFiles(files: readonly SourceText[]): Promise<RawFi
 export async function readYaml(file: string, text: string): Promise<RawFile> {
   return readYamlFast(file, text) ?? (await loadFullReader()).readYamlFull(file, text);
 }
+
+/**
+ * The same at once, for a text that was read before: the full reader is there if it was needed then. Throws if it was not.
+ */
+export function readYamlAgain(file: string, text: string): RawFile {
+  const raw = readYamlFast(file, text) ?? loaded?.readYamlFull(file, text);
+  if (raw === undefined) throw new Error(`${file} has not been read before`);
+  return raw;
+}
