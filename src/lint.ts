@@ -102,11 +102,11 @@ async function withoutSuppressed(
 }
 
 /** Comments to this tool in the files that could be read. Most workspaces have none, which a quick look shows. */
-async function commentsIn({ texts, raws }: LoadedWorkspace): Promise<PlacedComment[]> {
-  const asked = texts.filter(({ text }) => mayHoldComments(text));
+async function commentsIn(workspace: LoadedWorkspace): Promise<PlacedComment[]> {
+  const asked = workspace.texts.filter(({ text }) => mayHoldComments(text));
   if (asked.length === 0) return [];
   const found: PlacedComment[] = [];
-  const readable = new Set(raws.filter(({ value }) => value !== undefined).map(({ file }) => file));
+  const readable = new Set(workspace.raws.filter(({ value }) => value !== undefined).map(({ file }) => file));
   for (const { path, text } of asked) {
     if (!readable.has(path)) continue;
     for (const comment of await commentsToTool(text)) found.push({ file: path, ...comment });
