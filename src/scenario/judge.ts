@@ -6,6 +6,7 @@ import { eventsOf, isFound } from './find.js';
 import type { PreparedScenario } from './prepare.js';
 import type { EntryResult, ScenarioResult } from './scenario-result.js';
 import type { Wanted } from './wanted.js';
+import { timesText, wantedText } from './wanted-text.js';
 
 /** Plays a scenario's ticket through a policy. */
 export function play(prepared: PreparedScenario, plan: Plan): Simulation {
@@ -29,6 +30,9 @@ export function judge(prepared: PreparedScenario, plan: Plan): ScenarioResult {
     return {
       expectation,
       wanted,
+      text: wantedText(wanted),
+      when: timesText(expectation),
+      at: earliest(wanted),
       found,
       events: eventsOf(wanted, simulation),
       closest: found ? [] : closest(wanted, simulation),
@@ -37,6 +41,12 @@ export function judge(prepared: PreparedScenario, plan: Plan): ScenarioResult {
   });
   const status = entries.length === 0 ? 'empty' : entries.every(({ found }) => found) ? 'passed' : 'failed';
   return { scenario, status, problems, entries, simulation };
+}
+
+function earliest(wanted: Wanted): number | undefined {
+  if (wanted.kind === 'not') return earliest(wanted.wanted);
+  if (wanted.kind === 'all') return wanted.of[0] && earliest(wanted.of[0]);
+  return 'times' in wanted ? (wanted.times.at ?? wanted.times.after ?? wanted.times.before) : undefined;
 }
 
 function hint(wanted: Wanted, { until }: PreparedScenario, simulation: Simulation): string | undefined {

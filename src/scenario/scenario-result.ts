@@ -7,6 +7,12 @@ import type { ScenarioProblem, Wanted } from './wanted.js';
 export interface EntryResult {
   readonly expectation: Expectation;
   readonly wanted: Wanted;
+  /** In words, without its moment: `page jun [Senior engineer]`. */
+  readonly text: string;
+  /** Its moment as written: `+30m`, `after +40m`; empty for none. */
+  readonly when: string;
+  /** The earliest instant that it is about; undefined where it is about none. */
+  readonly at: number | undefined;
   readonly found: boolean;
   /** The events that make it true; for what must not be, those that make it false. */
   readonly events: readonly TimelineEvent[];
