@@ -174,9 +174,11 @@ export function canonical(value: unknown): string {
   if (value === Number.POSITIVE_INFINITY) return '"∞"';
   if (typeof value !== 'object' || value === null) return JSON.stringify(value);
   if (Array.isArray(value)) return `[${value.map(canonical).join()}]`;
-  const entries = value instanceof Map ? [...value] : Object.entries(value);
+  // The keys of a map are the user's own words.
+  const named = value instanceof Map;
+  const entries = named ? [...value] : Object.entries(value);
   const parts = entries
-    .filter(([key, each]) => each !== undefined && !NOT_MEANING.has(String(key)))
+    .filter(([key, each]) => each !== undefined && (named || !NOT_MEANING.has(key)))
     .map(([key, each]) => `${JSON.stringify(String(key))}:${canonical(each)}`)
     .sort();
   return `{${parts.join()}}`;

@@ -1,8 +1,9 @@
-import { type Dirent, readdirSync, realpathSync, type Stats, statSync } from 'node:fs';
 import type { Finding } from '../model/finding.js';
+import { diskTree } from './disk-tree.js';
 import { inByteOrder } from './byte-order.js';
+import type { FileTree, Found } from './file-tree.js';
 import type { PathTest } from './glob.js';
-import { reasonOf, unreadable } from './unreadable.js';
+import { unreadable } from './unreadable.js';
 
 /** Folders past which a workspace is taken for a mistake, such as a link to a whole disk. */
 const MAX_FOLDERS = 10_000;
@@ -19,7 +20,12 @@ export interface Listing {
  * workspace, else under the first link to it.
  */
 export function listPolicyFiles(dir: string, ignored?: PathTest): Listing {
-  const walk = new Walk(dir, ignored);
+  return listTree(diskTree(dir), ignored);
+}
+
+/** The same for a folder anywhere: on the disk, or in a commit. */
+export function listTree(tree: FileTree, ignored?: PathTest): Listing {
+  const walk = new Walk(tree, ignored);
   walk.folder('', false);
   walk.folderLinks();
   walk.fileLinks();
@@ -29,7 +35,7 @@ export function listPolicyFiles(dir: string, ignored?: PathTest): Listing {
 class Walk {
   readonly paths: string[] = [];
   readonly findings: Finding[] = [];
-  private readonly dir: string;
+  private readonly tree: FileTree;
   private readonly ignored: PathTest | undefined;
   private readonly folders: string[] = [];
   private links: string[] = [];
@@ -37,8 +43,8 @@ class Walk {
   /** Real folders by identity; only links can lead to one again, so it is filled when there are any. */
   private seen: Set<string> | undefined;
 
-  constructor(dir: string, ignored: PathTest | undefined) {
-    this.dir = dir;
+  constructor(tree: FileTree, ignored: PathTest | undefined) {
+    this.tree = tree;
     this.ignored = ignored;
   }
 
@@ -54,15 +60,14 @@ class Walk {
       }
       if (linked && !this.isNew(at)) continue;
       this.folders.push(at);
-      for (const entry of this.entries(at)) {
-        const { name } = entry;
+      for (const { name, kind } of this.entries(at)) {
         if (name.startsWith('.') || name === 'node_modules') continue;
         const path = at === '' ? name : `${at}/${name}`;
         if (this.ignored?.(path)) continue;
-        if (entry.isDirectory()) open.push(path);
-        else if (entry.isSymbolicLink()) this.links.push(path);
+        if (kind === 'folder') open.push(path);
+        else if (kind === 'link') this.links.push(path);
         else if (!isPolicyFile(name)) continue;
-        else if (entry.isFile()) this.paths.push(path);
+        else if (kind === 'file') this.paths.push(path);
         else this.findings.push(unreadable(path, 'it is not a regular file'));
       }
     }
@@ -74,11 +79,11 @@ class Walk {
       const links = inByteOrder(this.links);
       this.links = [];
       for (const path of links) {
-        const stats = this.stats(path, isPolicyFile(path));
-        if (stats?.isDirectory()) {
-          if (!this.containsWorkspace(path)) this.folder(path, true);
-        } else if (stats?.isFile() && isPolicyFile(path)) this.linkedFiles.push({ path, id: identity(stats) });
-        else if (stats !== undefined && isPolicyFile(path))
+        const found = this.lookUp(path, isPolicyFile(path));
+        if (found?.kind === 'folder') {
+          if (!this.tree.containsStart(path)) this.folder(path, true);
+        } else if (found?.kind === 'file' && isPolicyFile(path)) this.linkedFiles.push({ path, id: found.id });
+        else if (found !== undefined && isPolicyFile(path))
           this.findings.push(unreadable(path, 'it is not a regular file'));
       }
     }
@@ -95,13 +100,11 @@ class Walk {
     }
   }
 
-  private entries(folder: string): Dirent[] {
-    try {
-      return readdirSync(this.absolute(folder), { withFileTypes: true });
-    } catch (error) {
-      this.findings.push(unreadable(folder, reasonOf(error)));
-      return [];
-    }
+  private entries(folder: string): ReturnType<FileTree['entries']> & object {
+    const entries = this.tree.entries(folder);
+    if (typeof entries !== 'string') return entries;
+    this.findings.push(unreadable(folder, entries));
+    return [];
   }
 
   private isNew(folder: string): boolean {
@@ -113,37 +116,18 @@ class Walk {
   }
 
   private identityOf(path: string): string {
-    const stats = this.stats(path);
-    return stats === undefined ? path : identity(stats);
+    return this.lookUp(path)?.id ?? path;
   }
 
   /** What a path leads to; a finding tells when it leads nowhere, if asked for. */
-  private stats(path: string, told = false): Stats | undefined {
-    try {
-      return statSync(this.absolute(path));
-    } catch (error) {
-      if (told) this.findings.push(unreadable(path, reasonOf(error)));
-      return undefined;
-    }
-  }
-
-  private containsWorkspace(path: string): boolean {
-    try {
-      return `${realpathSync(this.dir)}/`.startsWith(`${realpathSync(this.absolute(path)).replace(/\/$/, '')}/`);
-    } catch {
-      return true;
-    }
-  }
-
-  private absolute(path: string): string {
-    return path === '' ? this.dir : `${this.dir}/${path}`;
+  private lookUp(path: string, told = false): Found | undefined {
+    const found = this.tree.lookUp(path);
+    if (typeof found !== 'string') return found;
+    if (told) this.findings.push(unreadable(path, found));
+    return undefined;
   }
 }
 
 function isPolicyFile(name: string): boolean {
   return name.endsWith('.yaml') || name.endsWith('.yml');
-}
-
-function identity(stats: Stats): string {
-  return `${stats.dev}:${stats.ino}`;
 }

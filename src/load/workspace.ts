@@ -33,14 +33,16 @@ export async function loadWorkspaceFiles(dir: string, ignoreOf?: IgnoreReader): 
   return { files, findings: [...findings, ...listed.findings] };
 }
 
-async function ignored(text: string | undefined, ignoreOf: IgnoreReader | undefined): Promise<PathTest | undefined> {
+/** The test of paths that `workspace.ignore` in the text of `rungs.yaml` makes, if it names any. */
+export async function ignored(text: string | undefined, ignoreOf: IgnoreReader | undefined): Promise<PathTest | undefined> {
   // Most workspaces ignore nothing: then nothing need be parsed to learn it.
   if (text === undefined || ignoreOf === undefined || !text.includes('ignore')) return undefined;
   const globs = await ignoreOf(text);
   return globs.length === 0 ? undefined : pathTest(globs);
 }
 
-function unread(path: string, read: Exclude<TextRead, { text: string }>): Finding {
+/** The finding about a file of which there is no text. */
+export function unread(path: string, read: Exclude<TextRead, { text: string }>): Finding {
   const ref = fileRef(path);
   switch (read.problem) {
     case 'too-large':
