@@ -165,7 +165,8 @@ export class LadderRun {
     this.saidExhausted = false;
     for (const slot of this.slots) {
       slot.pagedRound = -1;
-      if (slot.level.kind !== 'share') this.clear(slot);
+      // What a trigger or an `escalate` event gave a moment keeps it.
+      if (slot.level.kind !== 'share' && slot.push === undefined) this.clear(slot);
     }
     this.setRoundTimers(t);
   }
@@ -250,6 +251,7 @@ export class LadderRun {
 
   private setRoundTimers(t: number): void {
     for (const slot of this.slots) {
+      if (slot.push !== undefined) continue;
       if (slot.level.kind === 'after' || (slot.level.kind === 'wait' && this.isFirstOfRound(slot))) {
         this.setTimer(slot, t, slot.level.ms);
       }

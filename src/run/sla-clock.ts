@@ -202,10 +202,8 @@ export class SlaClock {
 
   private instantOfDue(): number {
     if (this.endedAt === undefined) return this.instantOf(this.plan.targetMs);
-    // Ended in time: due as it was known then, had the clock run on.
-    const last = this.past?.[this.past.length - 1];
-    if (last === undefined) return Number.POSITIVE_INFINITY;
-    return last.calendar.add(last.to, this.plan.targetMs - this.counted);
+    // Ended in time: due as it would be, had the clock run on from there.
+    return this.plan.calendar.add(this.endedAt, Math.max(0, this.plan.targetMs - this.counted));
   }
 
   private count(t: number): void {

@@ -127,25 +127,22 @@ export class SlaClocks {
     const run = this.all.reduce((n, clock) => (clock.metric === plan.metric ? n + 1 : n), 0);
     const clock = new SlaClock(sla, plan, run, from);
     this.all.push(clock);
-    if (from === now) {
-      if (!this.paused) clock.start(now);
-      return undefined;
-    }
-    for (const { at, fields } of ticket.history) {
-      const pausedThen = sla.pauseWhen?.(fields, ticket.counters) ?? false;
-      if (at >= now) break;
-      if (pausedThen) clock.pause(Math.max(at, from));
-      else clock.start(Math.max(at, from));
-    }
-    if (this.paused) clock.pause(now);
-    else clock.start(now);
+    // Its end may have come before it was promised.
     const over =
       plan.metric === 'acknowledge'
         ? ticket.firstAcknowledgedAt
         : plan.metric === 'first_response'
           ? ticket.firstRespondedAt
           : undefined;
-    return over !== undefined && clock.judge(over, now) ? clock : undefined;
+    for (const { at, fields } of ticket.history) {
+      if (at >= (over ?? now)) break;
+      if (sla.pauseWhen?.(fields, ticket.counters)) clock.pause(Math.max(at, from));
+      else clock.start(Math.max(at, from));
+    }
+    if (over !== undefined) return clock.judge(over, now) ? clock : undefined;
+    if (this.paused) clock.pause(now);
+    else clock.start(now);
+    return undefined;
   }
 
   private endAll(metric: Metric, t: number): void {

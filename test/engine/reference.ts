@@ -127,7 +127,7 @@ export function reference(plan: Plan, ticket: Ticket, events: readonly TicketEve
       settle(t);
       remind(t);
     }
-    count(t);
+    if (minute < minutes) count(t);
   }
   return { lines: out, verdicts: clocks.map(verdict) };
 
@@ -140,7 +140,7 @@ export function reference(plan: Plan, ticket: Ticket, events: readonly TicketEve
   function verdict(clock: Clock): string {
     const paused = clock.sla.pauseWhen?.(fields, counters) ?? false;
     const status = clock.ended ?? (clock.breachedAt !== undefined ? 'breached' : paused ? 'paused' : 'running');
-    return `${clock.metric}#${clock.run} ${status}${clock.breachedAt === undefined ? '' : ` at ${(clock.breachedAt - created) / MINUTE}`}`;
+    return `${clock.metric}#${clock.run} ${clock.counted}m ${status}${clock.breachedAt === undefined ? '' : ` at ${(clock.breachedAt - created) / MINUTE}`}`;
   }
 
   // --- R: routing ---
@@ -328,7 +328,6 @@ export function reference(plan: Plan, ticket: Ticket, events: readonly TicketEve
       say(t, `ack_lapsed ${ladder.plan.name}`);
       ladder.ended = false;
       if (ladder.plan.onAckTimeout === 'restart' || ladder.highest < 0) {
-        ladder.forced = undefined;
         ladder.round = 0;
         // Rounds before the restart are no longer this round's.
         for (const each of ladder.paged) if (each !== undefined) each.round = -1;

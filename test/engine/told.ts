@@ -9,7 +9,7 @@ export function told(simulation: Simulation): Told {
   });
   const verdicts = simulation.sla.map((run) => {
     const at = run.breachedAt === undefined ? '' : ` at ${(run.breachedAt - simulation.ticket.created) / 60_000}`;
-    return `${run.metric}#${run.run} ${run.status}${at}`;
+    return `${run.metric}#${run.run} ${run.elapsed / 60_000}m ${run.status}${at}`;
   });
   return { lines, verdicts };
 }
