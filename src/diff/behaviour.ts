@@ -1,5 +1,6 @@
 import type { Plan } from '../model/plan.js';
 import type { FieldValue } from '../model/policy.js';
+import type { OutcomeDiagram } from '../match/signature-cover.js';
 import type { Simulation } from '../model/timeline.js';
 import { simulate } from '../run/simulate.js';
 import { allSources, type Sources } from '../verify/changes.js';
@@ -44,6 +45,8 @@ export interface Stretch {
 /** Classes of tickets and stretches of time in which the two policies do something different, all of them alike. */
 export interface BehaviourChange {
   readonly tickets: readonly ReadonlyMap<string, FieldValue>[];
+  /** The same classes by their numbers in the diagram of the diff. */
+  readonly classes: readonly number[];
   readonly when: readonly Stretch[];
   readonly before: Fate;
   readonly after: Fate;
@@ -62,6 +65,7 @@ export interface BehaviourDiff {
   readonly walked: number;
   /** False: there are too many classes to have seen them all. */
   readonly complete: boolean;
+  readonly diagram: OutcomeDiagram | undefined;
   readonly from: number;
   readonly to: number;
 }
@@ -71,25 +75,23 @@ export interface BehaviourDiff {
  * Exact: nothing is sampled. Classes whose rows lead to definitions that mean the same cost next to nothing.
  */
 export function compareBehaviour(before: Plan, after: Plan, from: number, to: number): BehaviourDiff {
-  const { classes, complete } = ticketClassesOf([before, after]);
+  const { classes, complete, diagram } = ticketClassesOf([before, after]);
   const meanings = [new Meanings(before.policy), new Meanings(after.policy)] as const;
-  const pairs = new Map<string, ReadonlyMap<string, FieldValue>[]>();
-  for (const { ticket } of classes) {
+  const pairs = new Map<string, number[]>();
+  for (const [index, { ticket }] of classes.entries()) {
     const was = fateOf(before, meanings[0], ticket);
     const is = fateOf(after, meanings[1], ticket);
     if (was === is) continue;
     const key = `${was}\n\n${is}`;
     const known = pairs.get(key);
-    if (known === undefined) pairs.set(key, [ticket]);
-    else known.push(ticket);
+    if (known === undefined) pairs.set(key, [index]);
+    else known.push(index);
   }
-  const changes = new Map<
-    string,
-    { change: Omit<BehaviourChange, 'tickets' | 'when'>; tickets: ReadonlyMap<string, FieldValue>[]; when: Stretch[] }
-  >();
-  for (const tickets of pairs.values()) {
-    const ticket = tickets[0] as ReadonlyMap<string, FieldValue>;
-    const found = new Map<string, { change: Omit<BehaviourChange, 'tickets' | 'when'>; when: Stretch[] }>();
+  const ticketOf = (index: number): ReadonlyMap<string, FieldValue> => classes[index]?.ticket ?? new Map();
+  const changes = new Map<string, { change: Draft; alike: number[]; when: Stretch[] }>();
+  for (const alike of pairs.values()) {
+    const ticket = ticketOf(alike[0] as number);
+    const found = new Map<string, { change: Draft; when: Stretch[] }>();
     for (const each of differences(before, after, ticket, from, to)) {
       const key = keyOf(each.before, each.after);
       const known = found.get(key);
@@ -104,13 +106,20 @@ export function compareBehaviour(before: Plan, after: Plan, from: number, to: nu
     for (const [key, { change, when }] of found) {
       const whole = `${key} ${when.map((stretch) => `${stretch.from}-${stretch.to}`).join()}`;
       const known = changes.get(whole);
-      if (known === undefined) changes.set(whole, { change, tickets: [...tickets], when });
-      else known.tickets.push(...tickets);
+      if (known === undefined) changes.set(whole, { change, alike: [...alike], when });
+      else known.alike.push(...alike);
     }
   }
-  const list = [...changes.values()].map(({ change, tickets, when }) => ({ ...change, tickets, when }));
-  return { changes: list.sort(worstFirst), classes: classes.length, walked: pairs.size, complete, from, to };
+  const list = [...changes.values()].map(({ change, alike, when }) => ({
+    ...change,
+    tickets: alike.map(ticketOf),
+    classes: alike,
+    when,
+  }));
+  return { changes: list.sort(worstFirst), classes: classes.length, walked: pairs.size, complete, diagram, from, to };
 }
+
+type Draft = Omit<BehaviourChange, 'tickets' | 'classes' | 'when'>;
 
 const BADNESS: Record<Effect, number> = {
   lost: 0,

@@ -1,6 +1,7 @@
 import type { FieldValue } from '../model/policy.js';
 import { type AtomSet, atomSet, hasAtom } from './atom-set.js';
 import { type Decision, relevance } from './decision.js';
+import type { OutcomeDiagram } from './signature-cover.js';
 import { type TicketSpace, ticketOf } from './ticket-space.js';
 import type { Term, Variable } from './variable.js';
 
@@ -15,6 +16,8 @@ export interface Signatures {
   readonly list: readonly Signature[];
   /** False: the limit was met, or a field or condition is beyond exact treatment; there may be more. */
   readonly complete: boolean;
+  /** Which choices come to which entry of `list`, when it was asked for. */
+  readonly diagram: OutcomeDiagram | undefined;
 }
 
 /** What is still possible after the choices so far: terms that no choice has refuted, and the choices. */
@@ -32,6 +35,8 @@ export interface SignatureOptions {
    * `holding` leaves out what comes after a final entry, unless another list has a use for it.
    */
   readonly lists?: readonly (readonly Decision[])[];
+  /** Whether to keep which choices lead where, so that sets of outcomes can be described. */
+  readonly diagram?: boolean;
 }
 
 /**
@@ -39,7 +44,10 @@ export interface SignatureOptions {
  * with one ticket. Goes through the choices one by one and keeps one way to each set of terms that can still hold, so the
  * work grows with the number of different outcomes, not with the product of all values.
  */
-export function signatures(space: TicketSpace, { limit = 20_000, lists = [] }: SignatureOptions = {}): Signatures {
+export function signatures(
+  space: TicketSpace,
+  { limit = 20_000, lists = [], diagram = false }: SignatureOptions = {},
+): Signatures {
   const terms = space.terms.flatMap((of, condition) => of.map((term) => ({ term, condition })));
   const all = [...terms.map(({ term }) => term), ...space.forbidden];
   const isRelevant = relevance(
@@ -50,38 +58,55 @@ export function signatures(space: TicketSpace, { limit = 20_000, lists = [] }: S
   const everything = atomSet(all.length, () => true);
   const unconditional = atomSet(all.length, (index) => all[index]?.length === 0);
   let reached: Partial[] = [{ alive: both(everything, isRelevant(unconditional)), before: undefined, atom: 0 }];
+  const steps: Int32Array[] = [];
   for (const variable of space.variables) {
     const masks = variable.atoms.map((_, atom) => notRefuted(all, variable, atom));
     const decided = atomSet(all.length, (index) => isDecidedBy(all[index] as Term, variable));
     const next = new Map<string, Partial>();
-    for (const before of reached) {
+    const places = new Map<string, number>();
+    const step = new Int32Array(diagram ? reached.length * masks.length : 0).fill(-1);
+    for (const [state, before] of reached.entries()) {
       for (let atom = 0; atom < masks.length; atom++) {
         const left = both(before.alive, masks[atom] as AtomSet);
         const alive = lists.length === 0 ? left : both(left, isRelevant(both(left, decided)));
         const key = keyOf(alive);
-        if (next.has(key)) continue;
-        if (next.size >= limit) complete = false;
-        else next.set(key, { alive, before, atom });
+        if (!next.has(key)) {
+          if (next.size >= limit) {
+            complete = false;
+            continue;
+          }
+          places.set(key, next.size);
+          next.set(key, { alive, before, atom });
+        }
+        if (diagram) step[state * masks.length + atom] = places.get(key) as number;
       }
     }
+    steps.push(step);
     reached = [...next.values()];
   }
-  return { list: outcomes(space, reached), complete };
+  const { list, ends } = outcomes(space, reached);
+  return { list, complete, diagram: diagram ? { variables: space.variables, steps, ends } : undefined };
 }
 
 /** One signature for each set of conditions among the ends that are tickets. */
-function outcomes(space: TicketSpace, ends: readonly Partial[]): Signature[] {
+function outcomes(space: TicketSpace, reached: readonly Partial[]): { list: Signature[]; ends: Int32Array } {
   const conditionOf = space.terms.flatMap((of, condition) => of.map(() => condition));
   const found = new Map<string, Signature>();
-  for (const end of ends) {
+  const places = new Map<string, number>();
+  const ends = new Int32Array(reached.length).fill(-1);
+  for (const [i, end] of reached.entries()) {
     if (space.forbidden.some((_, index) => hasAtom(end.alive, conditionOf.length + index))) continue;
     const holding = new Set<number>();
     for (let index = 0; index < conditionOf.length; index++)
       if (hasAtom(end.alive, index)) holding.add(conditionOf[index] as number);
     const key = [...holding].join();
-    if (!found.has(key)) found.set(key, { holding: [...holding], ticket: ticketAt(space, end) });
+    if (!found.has(key)) {
+      places.set(key, found.size);
+      found.set(key, { holding: [...holding], ticket: ticketAt(space, end) });
+    }
+    ends[i] = places.get(key) as number;
   }
-  return [...found.values()];
+  return { list: [...found.values()], ends };
 }
 
 /** Whether no later variable has a say in the term. */

@@ -1,3 +1,4 @@
+import type { OutcomeDiagram } from '../match/signature-cover.js';
 import { signatures } from '../match/signatures.js';
 import { ticketSpace } from '../match/ticket-space.js';
 import type { Plan, RowPlan } from '../model/plan.js';
@@ -6,6 +7,14 @@ import type { Condition, Field, FieldValue } from '../model/policy.js';
 /** Tickets that the policies treat alike, and one of them. */
 export interface TicketClass {
   readonly ticket: ReadonlyMap<string, FieldValue>;
+}
+
+export interface TicketClasses {
+  readonly classes: readonly TicketClass[];
+  /** False: there are too many classes to have seen them all. */
+  readonly complete: boolean;
+  /** Which tickets belong to which class, by its index. */
+  readonly diagram: OutcomeDiagram | undefined;
 }
 
 /** The columns that decide what happens to an untouched ticket, each by the rows that name it. */
@@ -23,7 +32,7 @@ export const DECIDING_COLUMNS: readonly ((row: RowPlan) => boolean)[] = [
 export function ticketClassesOf(
   plans: readonly Plan[],
   extra: readonly Condition[] = [],
-): { readonly classes: readonly TicketClass[]; readonly complete: boolean } {
+): TicketClasses {
   const conditions: Condition[] = [...extra];
   const lists: { condition: number; final: boolean }[][] = [];
   for (const plan of plans) {
@@ -46,8 +55,8 @@ export function ticketClassesOf(
     }
   }
   const space = ticketSpace(conditions, mergedFields(plans));
-  const { list, complete } = signatures(space, { lists });
-  return { classes: list.map(({ ticket }) => ({ ticket })), complete };
+  const { list, complete, diagram } = signatures(space, { lists, diagram: true });
+  return { classes: list.map(({ ticket }) => ({ ticket })), complete, diagram };
 }
 
 function isPriority(value: string, ref: Condition['ref']): Condition {
