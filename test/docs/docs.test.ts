@@ -40,7 +40,7 @@ function stepsOf(block: string): Step[] {
 
 function run(command: string): string {
   const shell = `rungs() { node ${JSON.stringify(BIN)} "$@"; }\n${command}`;
-  const env = { ...process.env, NO_COLOR: '1', COLUMNS: '110', SCRATCH: scratch, TZ: 'UTC' };
+  const env: NodeJS.ProcessEnv = { ...process.env, NO_COLOR: '1', COLUMNS: '110', SCRATCH: scratch, TZ: 'UTC' };
   delete env['FORCE_COLOR'];
   const { stdout, stderr } = spawnSync('bash', ['-c', shell], { cwd: ROOT, env, encoding: 'utf8', input: '' });
   return (stdout + stderr).replaceAll(scratch, '/tmp/try').replace(/[ \t]+$/gm, '');
