@@ -116,18 +116,23 @@ function incident(number: string, rows: Row[]): Incident {
 }
 
 /**
- * Two hundred incidents that show everything: fifty of each priority, and of each of these first those that were
- * reassigned, paused, reopened and re-prioritised, in the order of the file.
+ * Two hundred incidents that show everything, fifty of each priority in the order of the file: up to ten that were reopened,
+ * ten whose priority changed, ten that were paused and ten that were reassigned, and the first others.
  */
 export function twoHundred(incidents: readonly Incident[]): Incident[] {
   const chosen: Incident[] = [];
   for (const priority of ['P1', 'P2', 'P3', 'P4']) {
     const of = incidents.filter((each) => each.recorded.priority === priority);
-    const score = ({ recorded: { reassigned, paused, reopened, priorityChanged } }: Incident) =>
-      Number(reassigned > 0) + Number(paused) + Number(reopened > 0) + Number(priorityChanged);
-    const special = of.filter((each) => score(each) >= 2).slice(0, 30);
-    const rest = of.filter((each) => !special.includes(each)).slice(0, 50 - special.length);
-    chosen.push(...special, ...rest);
+    const some = new Set<Incident>();
+    const take = (count: number, is: (recorded: Incident['recorded']) => boolean) => {
+      for (const each of of.filter((one) => !some.has(one) && is(one.recorded)).slice(0, count)) some.add(each);
+    };
+    take(10, (recorded) => recorded.reopened > 0);
+    take(10, (recorded) => recorded.priorityChanged);
+    take(10, (recorded) => recorded.paused);
+    take(10, (recorded) => recorded.reassigned > 0);
+    take(50 - some.size, () => true);
+    chosen.push(...some);
   }
   return chosen;
 }
