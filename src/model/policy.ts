@@ -1,4 +1,5 @@
 import type { Duration, Moment, When } from './duration.js';
+import type { HistoryDef } from './history.js';
 import type { Ref } from './ref.js';
 import type { Severity } from './finding.js';
 
@@ -22,8 +23,8 @@ export interface Policy {
   readonly guarantees: readonly Guarantee[];
   /** Public holidays by region, as `rungs calendar holidays` writes them. */
   readonly regions: ReadonlyMap<string, RegionDef>;
-  /** Names of the histories declared; what is in them belongs to replay. */
-  readonly histories: ReadonlyMap<string, { readonly name: string; readonly ref: Ref; readonly raw: unknown }>;
+  /** How files of tickets are read; the built-in ones are not among them. */
+  readonly histories: ReadonlyMap<string, HistoryDef>;
 }
 
 export interface Workspace {

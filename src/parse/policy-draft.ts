@@ -1,4 +1,5 @@
 import type { Finding } from '../model/finding.js';
+import type { HistoryDef } from '../model/history.js';
 import type { CalendarDef, Field, Guarantee, MatrixRow, Policy, RegionDef, Scenario } from '../model/policy.js';
 import type { EscalationDef, Person, ScheduleDef, SlaDef, Team, Workspace } from '../model/policy.js';
 import { childRef, fileRef, type Ref } from '../model/ref.js';
@@ -46,7 +47,7 @@ export class PolicyDraft implements Policy {
   readonly scenarios = new Map<string, Scenario>();
   readonly guarantees: Guarantee[] = [];
   readonly regions = new Map<string, RegionDef>();
-  readonly histories = new Map<string, Policy['histories'] extends ReadonlyMap<string, infer T> ? T : never>();
+  readonly histories = new Map<string, HistoryDef>();
   private workspaceRef: Ref | undefined;
   /** Where the names of rows and guarantees stand. */
   private readonly rows = new Map<string, Ref>();

@@ -1,5 +1,7 @@
 import type { Ticket, TicketEvent } from '../model/timeline.js';
 
+export type { BadRow } from '../model/rows.js';
+
 /** One ticket of a history: what it was when it was created, and what happened to it in order of time. */
 export interface HistoryTicket {
   readonly id: string;
@@ -10,11 +12,4 @@ export interface HistoryTicket {
   readonly line: number;
   /** Columns that the history says to keep, with their last values: `made_sla`, a group. */
   readonly recorded: Readonly<Record<string, string>>;
-}
-
-/** A row or a ticket that cannot be read; what to do about it is the caller's choice. */
-export interface BadRow {
-  readonly file: string;
-  readonly line: number;
-  readonly reason: string;
 }

@@ -294,8 +294,19 @@ test('scenarios and guarantees', () => {
 });
 
 test('histories keep numbers as they were written, but for bounds', () => {
-  expect(policy.histories.get('uci')?.raw).toMatchObject({
-    missing: ['?', '007'],
-    events: { resolve: { when: { count: { at_least: 5 } } }, acknowledge: { when: { assigned_to: { exists: true } } } },
+  const uci = policy.histories.get('uci');
+  expect(uci).toMatchObject({ rows: 'events', id: ['number'], order: ['sys_mod_count'], missing: ['?', '007'] });
+  expect(uci?.time).toMatchObject({
+    columns: ['sys_updated_at'],
+    formats: ['d/M/yyyy HH:mm'],
+    timezone: 'Europe/London',
   });
+  expect(uci?.created).toMatchObject({ columns: ['opened_at'], formats: [] });
+  const { acknowledge, resolve, reassign } = Object.fromEntries(uci?.events ?? []) as Record<string, unknown[]>;
+  expect(acknowledge).toMatchObject([{ when: { tests: [{ test: { op: 'exists', value: true } }] } }]);
+  expect(resolve).toMatchObject([
+    { when: { tests: [{ test: { op: 'in', values: ['Resolved'] } }, { test: { op: 'at_least', value: 5 } }] } },
+  ]);
+  expect(reassign).toMatchObject([{ changed: ['assignment_group'], once: false }]);
+  expect(uci?.fields.get('priority')).toMatchObject({ columns: ['priority'] });
 });
