@@ -51,6 +51,18 @@ export const COMMANDS: readonly Entry[] = [
     load: async () => (await import('./commands/matrix.js')).command,
   },
   {
+    name: 'test',
+    group: 'Change with confidence',
+    summary: 'play scenarios, prove guarantees; what no test reaches or notices',
+    load: async () => (await import('./commands/test.js')).command,
+  },
+  {
+    name: 'diff',
+    group: 'Change with confidence',
+    summary: 'what changed between two versions, and who is paged differently',
+    load: async () => (await import('./commands/diff.js')).command,
+  },
+  {
     name: 'calendar',
     group: 'Set up',
     summary: 'public holidays as dates that the policy can name',

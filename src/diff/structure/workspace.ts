@@ -1,5 +1,6 @@
 import { conditionText } from '../../match/condition-text.js';
-import type { Field, Guarantee, Policy, RuleSetting } from '../../model/policy.js';
+import type { Field, Guarantee, RuleSetting } from '../../model/policy.js';
+import type { Ref } from '../../model/ref.js';
 import { canonical } from '../meaning.js';
 import { below, type Facts, type Sense, type Spot } from './fact.js';
 import { pairLists, pairMaps } from './pairs.js';
@@ -50,9 +51,17 @@ export function comparePromises(facts: Facts, { before, after }: Sides): void {
   keyed(facts, 'history', before.histories, after.histories);
 }
 
-function keyed(facts: Facts, word: 'scenario' | 'history', before: Policy['histories' | 'scenarios'], after: Policy['histories' | 'scenarios']): void {
+interface Def {
+  readonly ref?: Ref | undefined;
+}
+
+function keyed(
+  facts: Facts,
+  word: 'scenario' | 'history',
+  before: ReadonlyMap<string, Def>,
+  after: ReadonlyMap<string, Def>,
+): void {
   const section = word === 'scenario' ? 'scenarios' : 'histories';
-  type Def = { readonly ref: Spot['before'] & object };
   for (const { name, before: was, after: is } of pairMaps<Def>(before, after)) {
     const spot: Spot = { path: `${section}.${name}`, before: was?.ref, after: is?.ref };
     if (was === undefined) facts.add(`${word}-added`, spot, undefined, name);

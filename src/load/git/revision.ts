@@ -1,4 +1,5 @@
 import { nearestName } from '../../match/nearest-name.js';
+import { type Env, Git } from './git.js';
 import { GitProblem } from './problem.js';
 import type { Repository } from './repository.js';
 
@@ -62,6 +63,12 @@ export async function mergeBase(repository: Repository, a: string, b: string): P
       ? 'run: git fetch --unshallow (in GitHub Actions: fetch-depth: 0 for actions/checkout)'
       : `name what to compare with: rungs diff ${shellWord(a)} ${shellWord(b)}`,
   );
+}
+
+/** Branches and tags of the repository that holds a folder, for completion; none where there is no repository. */
+export async function refNames(cwd: string, env: Env): Promise<readonly string[]> {
+  const names = await new Git(cwd, env).line(['for-each-ref', '--format=%(refname:short)']).catch(() => undefined);
+  return names === undefined || names === '' ? [] : names.split('\n');
 }
 
 /** One word of a POSIX shell. */
