@@ -4,7 +4,18 @@ import type { FieldValue, Unless, Urgency, Via } from '../model/policy.js';
 import type { Because, PassedOver, Simulation, Ticket, TicketEvent, TimelineEvent } from '../model/timeline.js';
 import type { Ref } from '../model/ref.js';
 import * as because from './because.js';
-import { LoggedEvent } from './event.js';
+import {
+  ClockEvent,
+  HappenedEvent,
+  InformEvent,
+  LadderEvent,
+  type Informed,
+  type LevelOfEvent,
+  NobodyEvent,
+  NotifyEvent,
+  PageEvent,
+  PassedLevel,
+} from './event.js';
 import { LadderRun, type Push, type Slot } from './ladder-run.js';
 import { outcomeOf } from './outcome.js';
 import { recipientsOf, type Recipient, type Situation } from './recipients.js';
@@ -172,31 +183,31 @@ export class Run {
     if (!ticket.resolved && this.clocks.nextAt() < t) this.slaPhase(t, t - 1);
     switch (event.do) {
       case 'acknowledge':
-        this.log(t, 'event', { do: event.do, by: event.by }, why);
+        this.happened(t, why, event);
         if (!ticket.resolved) this.acknowledge(t);
         break;
       case 'respond':
-        this.log(t, 'event', { do: event.do, by: event.by }, why);
+        this.happened(t, why, event);
         if (!ticket.resolved) this.respond(t);
         break;
       case 'set':
-        this.log(t, 'event', { do: event.do, by: event.by, set: event.fields }, why);
+        this.happened(t, why, event, undefined, event.fields);
         this.setFields(event.fields, t);
         break;
       case 'reassign':
-        this.log(t, 'event', { do: event.do, by: event.by, to: event.to }, why);
+        this.happened(t, why, event, event.to);
         ticket.counters.reassigned++;
         break;
       case 'escalate':
-        this.log(t, 'event', { do: event.do, by: event.by, to: event.to }, why);
+        this.happened(t, why, event, event.to);
         if (!ticket.resolved) this.escalate(event, t);
         break;
       case 'resolve':
-        this.log(t, 'event', { do: event.do, by: event.by }, why);
+        this.happened(t, why, event);
         if (!ticket.resolved) this.resolve(t);
         break;
       case 'reopen':
-        this.log(t, 'event', { do: event.do, by: event.by }, why);
+        this.happened(t, why, event);
         if (ticket.resolved) this.reopen(t);
         break;
     }
@@ -310,7 +321,8 @@ export class Run {
   }
 
   private autoResolve(t: number): void {
-    this.log(t, 'event', { do: 'resolve' }, () => because.autoResolved(this.routing));
+    const { routing } = this;
+    this.timeline.push(new HappenedEvent(t, this.ticket.created, () => because.autoResolved(routing), 'resolve'));
     this.resolve(t);
   }
 
@@ -337,9 +349,10 @@ export class Run {
   private lapse(t: number): void {
     this.ackLapseAt = NEVER;
     this.ticket.acknowledgedAt = undefined;
+    const { routing } = this;
     for (const ladder of this.ladders) {
       if (ladder.ended) continue;
-      this.log(t, 'ack_lapsed', { escalation: ladder.plan.name }, () => because.lapsed(ladder, this.routing));
+      this.logLadder(t, ladder.plan, undefined, () => because.lapsed(ladder, routing));
       if (ladder.plan.onAckTimeout === 'restart') ladder.restart(t);
       else ladder.resumeFromHighest(t);
     }
@@ -359,7 +372,7 @@ export class Run {
   ): LadderRun {
     const ladder = new LadderRun(plan, t, this.ladderPaused(plan), this.options.probe);
     this.ladders.push(ladder);
-    this.log(t, 'ladder', { escalation: plan.name, state: 'started' }, why);
+    this.logLadder(t, plan, 'started', why);
     plan.triggers.forEach((trigger, i) => {
       ladder.triggered[i] = heldBefore(trigger);
     });
@@ -371,13 +384,14 @@ export class Run {
     if (ladder.ended) return;
     ladder.ended = true;
     ladder.reminders = [];
-    if (!ladder.saidExhausted) this.log(t, 'ladder', { escalation: ladder.plan.name, state: 'ended' }, why);
+    if (!ladder.saidExhausted) this.logLadder(t, ladder.plan, 'ended', why);
   }
 
   /** Triggers whose condition comes true give their level its moment; of several the highest (L8). */
   private askTriggers(ladder: LadderRun, t: number): void {
     const { triggers } = ladder.plan;
     let best: LadderPlan['triggers'][number] | undefined;
+    if (triggers.length === 0) return;
     triggers.forEach((trigger, i) => {
       const holds = trigger.when(this.ticket.fields, this.ticket.counters);
       if (holds && !ladder.triggered[i] && (best === undefined || trigger.level > best.level)) best = trigger;
@@ -397,7 +411,7 @@ export class Run {
         // No such target: passed over when its turn comes, so that a `wait` after it counts from there.
         const before = ladder.slots[level.index - 1];
         if (before === undefined || before.had) this.passOver(ladder, slot, t, () => because.noTarget(level));
-      } else if (!clock.active || clock.levelsDone.has(level)) {
+      } else if (!clock.active || clock.hadLevel(level)) {
         this.passOver(ladder, slot, t, () => because.clockOver(level));
       } else {
         // It fires only while that clock runs, also where its share is long past.
@@ -419,7 +433,7 @@ export class Run {
       this.settleShares(t, ladder);
       if (ladder.exhausted && !ladder.saidExhausted && this.ackLapseAt === NEVER) {
         ladder.saidExhausted = true;
-        this.log(t, 'ladder', { escalation: ladder.plan.name, state: 'ended' }, () => because.exhausted(ladder.plan));
+        this.logLadder(t, ladder.plan, 'ended', () => because.exhausted(ladder.plan));
       }
     }
   }
@@ -447,14 +461,14 @@ export class Run {
     if (push?.kind === 'skip' && level.metric !== undefined) {
       // A skip brings nothing forward that has no moment of its own (L1, L6).
       const clock = this.clocks.clockOf(level.metric);
-      if (clock === undefined || !clock.active || clock.levelsDone.has(level)) {
+      if (clock === undefined || !clock.active || clock.hadLevel(level)) {
         this.passOver(ladder, slot, t, () =>
           clock === undefined ? because.noTarget(level) : because.clockOver(level),
         );
         return 'passed';
       }
     }
-    if (level.metric !== undefined) this.clocks.clockOf(level.metric)?.levelsDone.add(level);
+    if (level.metric !== undefined) this.clocks.clockOf(level.metric)?.markLevel(level);
     if (push?.kind !== 'escalate') {
       if (this.holdsUnless(level.unless)) {
         this.passOver(ladder, slot, t, () => because.unlessHolds(level));
@@ -486,7 +500,7 @@ export class Run {
         continue;
       }
       paged = true;
-      this.page(recipient, t, base, level.urgency, why);
+      this.page(recipient, t, base, false, level.urgency, why);
       if (recipient.kind === 'person') people.push(recipient.person);
     }
     if (people.length > 0) {
@@ -496,9 +510,8 @@ export class Run {
       ladder.remind(level, people, t);
     }
     if (!paged) {
-      this.log(t, 'nobody', base, () =>
-        because.nobody({ ladder: ladder.plan, level, push, resumedFrom, t, round }, situation),
-      );
+      const why = () => because.nobody({ ladder: ladder.plan, level, push, resumedFrom, t, round }, situation);
+      this.timeline.push(new NobodyEvent(t, this.ticket.created, why, base));
     }
     this.inform(level.inform, t, situation, base);
     return paged ? 'paged' : 'empty';
@@ -507,18 +520,20 @@ export class Run {
   private page(
     recipient: Exclude<Recipient, { kind: 'escalation' }>,
     t: number,
-    base: { escalation: string; level: string; round: number; reminder?: boolean },
+    from: LevelOfEvent,
+    reminder: boolean,
     ownUrgency: Urgency | undefined,
     why: () => readonly Because[],
   ): void {
     this.reached = true;
     const urgency = ownUrgency ?? this.urgencyAt(t);
+    const { created } = this.ticket;
     if (recipient.kind === 'person') {
       const { person } = recipient;
       const plan = this.plan.people.get(person);
-      this.log(t, 'page', { ...base, person, via: plan?.firstVia[urgency] ?? [], urgency }, why);
+      const via = plan?.firstVia[urgency] ?? [];
+      this.timeline.push(new PageEvent(t, created, why, from, reminder, person, undefined, undefined, via, urgency));
       if (this.options.channels && plan !== undefined) {
-        const { level, escalation } = base;
         this.steps.set(
           person,
           plan.steps[urgency].map((step) => ({
@@ -526,16 +541,16 @@ export class Run {
             via: step.via,
             urgency,
             ref: step.ref,
-            level,
-            escalation,
+            level: from.level,
+            escalation: from.escalation,
           })),
         );
       }
-    } else if (recipient.kind === 'channel') {
-      this.log(t, 'page', { ...base, channel: recipient.channel, urgency }, why);
-    } else {
-      this.log(t, 'page', { ...base, bot: recipient.bot, urgency }, why);
+      return;
     }
+    const channel = recipient.kind === 'channel' ? recipient.channel : undefined;
+    const bot = recipient.kind === 'bot' ? recipient.bot : undefined;
+    this.timeline.push(new PageEvent(t, created, why, from, reminder, undefined, channel, bot, undefined, urgency));
   }
 
   /** By the row's urgency at the moment of the page (R3); high where no row says. */
@@ -550,31 +565,22 @@ export class Run {
     targets: readonly TargetPlan[],
     t: number,
     situation: Situation,
-    base: { escalation?: string; level?: string; round?: number; metric?: TimelineEvent['metric'] },
+    from: Informed,
   ): void {
+    if (targets.length === 0) return;
     for (const recipient of recipientsOf(targets, situation)) {
+      if (recipient.kind === 'escalation') continue;
       const why = () => because.inform(recipient, t);
-      if (recipient.kind === 'person') this.log(t, 'inform', { ...base, person: recipient.person }, why);
-      else if (recipient.kind === 'channel') {
-        this.log(t, 'inform', { ...base, channel: recipient.channel, audience: recipient.audience }, why);
-      } else if (recipient.kind === 'bot') this.log(t, 'inform', { ...base, bot: recipient.bot }, why);
+      this.timeline.push(new InformEvent(t, this.ticket.created, why, { ...from, ...recipient }));
     }
   }
 
   private passOver(ladder: LadderRun, slot: Slot, t: number, why: () => readonly Because[]): void {
     const { round } = ladder;
-    if (slot.level.metric !== undefined) this.clocks.clockOf(slot.level.metric)?.levelsDone.add(slot.level);
+    if (slot.level.metric !== undefined) this.clocks.clockOf(slot.level.metric)?.markLevel(slot.level);
     ladder.take(slot, t);
     slot.push = undefined;
-    this.passed.push({
-      at: t,
-      escalation: ladder.plan.name,
-      level: slot.level.name,
-      round,
-      get because() {
-        return why();
-      },
-    });
+    this.passed.push(new PassedLevel(t, why, ladder.plan.name, slot.level.name, round));
   }
 
   private holdsUnless(unless: Unless): boolean {
@@ -625,25 +631,29 @@ export class Run {
 
   private logWarning(clock: SlaClock, share: number, t: number): void {
     const { metric, run, sla, plan } = clock;
-    this.log(t, 'sla_warning', { metric, run, share }, () => because.warning(sla, plan, share));
-    this.inform(sla.onWarning, t, this.situation(t), { metric });
+    const why = () => because.warning(sla, plan, share);
+    this.timeline.push(new ClockEvent(t, this.ticket.created, why, metric, run, share));
+    if (sla.onWarning.length > 0) this.inform(sla.onWarning, t, this.situation(t), { metric });
   }
 
   private logBreach(clock: SlaClock, t: number): void {
     const { metric, run, sla, plan } = clock;
-    this.log(t, 'sla_breach', { metric, run }, () => because.breach(sla, plan));
-    this.inform(sla.onBreach, t, this.situation(t), { metric });
+    const why = () => because.breach(sla, plan);
+    this.timeline.push(new ClockEvent(t, this.ticket.created, why, metric, run, undefined));
+    if (sla.onBreach.length > 0) this.inform(sla.onBreach, t, this.situation(t), { metric });
   }
 
   /** The promise to keep people told: at the clock's creation and every `every` until resolution (K9). */
   private communicate(t: number): void {
-    const communication = this.routing.sla?.communication;
+    const { sla } = this.routing;
+    const communication = sla?.communication;
     if (communication === undefined || communication.everyMs <= 0) {
       this.communicateAt = NEVER;
       return;
     }
     const { audience, channel, everyMs } = communication;
-    this.log(t, 'inform', { audience, channel }, () => because.communication(this.routing.sla));
+    const why = () => because.communication(sla);
+    this.timeline.push(new InformEvent(t, this.ticket.created, why, { audience, channel }));
     this.communicateAt = t + everyMs;
   }
 
@@ -659,12 +669,11 @@ export class Run {
           continue;
         }
         const { level } = reminder;
-        const base = { escalation: ladder.plan.name, level: level.name, round: ladder.round, reminder: true };
+        const base = { escalation: ladder.plan.name, level: level.name, round: ladder.round };
         for (const person of reminder.people) {
           const target = level.notify[0] as TargetPlan;
-          this.page({ kind: 'person', person, target, shift: undefined }, t, base, level.urgency, () =>
-            because.reminder(level),
-          );
+          const recipient = { kind: 'person', person, target, shift: undefined } as const;
+          this.page(recipient, t, base, true, level.urgency, () => because.reminder(level));
         }
         this.lastPaged = reminder.people;
         reminder.left--;
@@ -682,21 +691,30 @@ export class Run {
       if (rest.length === 0) this.steps.delete(person);
       else this.steps.set(person, rest);
       for (const step of due) {
-        const { escalation, level, urgency } = step;
-        this.log(t, 'notify', { escalation, level, person, via: [step.via], urgency }, () =>
-          because.step(step.ref, step.via),
-        );
+        const why = () => because.step(step.ref, step.via);
+        this.timeline.push(new NotifyEvent(t, this.ticket.created, why, step, person, step.via, step.urgency));
       }
     }
   }
 
-  private log(
-    at: number,
-    kind: TimelineEvent['kind'],
-    rest: Omit<TimelineEvent, 'at' | 'elapsed' | 'kind' | 'because'>,
+  private happened(
+    t: number,
+    why: () => readonly Because[],
+    event: TicketEvent,
+    to?: string | undefined,
+    set?: ReadonlyMap<string, FieldValue>,
+  ): void {
+    this.timeline.push(new HappenedEvent(t, this.ticket.created, why, event.do, event.by, to, set));
+  }
+
+  /** Without a state: its acknowledgement lapsed. */
+  private logLadder(
+    t: number,
+    plan: LadderPlan,
+    state: 'started' | 'ended' | undefined,
     why: () => readonly Because[],
   ): void {
-    this.timeline.push(new LoggedEvent(at, at - this.ticket.created, kind, rest, why));
+    this.timeline.push(new LadderEvent(t, this.ticket.created, why, plan.name, state));
   }
 }
 

@@ -31,7 +31,7 @@ export class SlaClock {
   /** The metric stopped being promised before the run came to an end (K5). */
   dropped = false;
   /** Levels at a share of this run that have had their moment: once in a clock's run (L6). */
-  readonly levelsDone = new Set<LevelPlan>();
+  private levelsDone: LevelPlan[] | undefined;
   /** Next instant at which it warns or breaches, as far as known; Infinity when nothing is to come. */
   nextAt = Number.POSITIVE_INFINITY;
 
@@ -49,6 +49,15 @@ export class SlaClock {
 
   get paused(): boolean {
     return this.active && Number.isNaN(this.mark);
+  }
+
+  hadLevel(level: LevelPlan): boolean {
+    return this.levelsDone?.includes(level) ?? false;
+  }
+
+  markLevel(level: LevelPlan): void {
+    this.levelsDone ??= [];
+    this.levelsDone.push(level);
   }
 
   /** Starts or resumes counting at an instant. */
