@@ -1,11 +1,14 @@
 import { findWorkspace } from '../load/find-workspace.js';
+import { loadWorkspaceFiles } from '../load/workspace.js';
 import type { Policy } from '../model/policy.js';
+import { ignoreGlobs } from '../parse/yaml/ignore-globs.js';
 import { UTC, zoneNamed } from '../time/zone.js';
 import type { Zone } from '../time/zone-type.js';
-import { locateFindings, loadWorkspace, type LoadedWorkspace } from '../workspace.js';
+import { loadTexts, locateFindings, type LoadedWorkspace } from '../workspace.js';
 import { resolveAt, resolveZone } from './at.js';
 import type { GlobalOptions } from './command.js';
 import type { Io } from './io.js';
+import { patientCompiler } from './patient-compiler.js';
 import { UsageError } from './usage-error.js';
 
 export interface OpenedWorkspace {
@@ -25,7 +28,9 @@ export async function openWorkspaceFor(
 ): Promise<OpenedWorkspace> {
   const dir = findWorkspace(io.cwd, options.dir);
   if (typeof dir !== 'string') throw new UsageError(dir.error);
-  const workspace = await loadWorkspace(dir, (policy) => resolveAt(options, zoneOf(policy), io));
+  const { files, findings } = await loadWorkspaceFiles(dir, ignoreGlobs);
+  patientCompiler(files.length);
+  const workspace = await loadTexts(files, (policy) => resolveAt(options, zoneOf(policy), io), findings);
   return { dir, workspace, at: workspace.now, zone: resolveZone(options, zoneOf(workspace.policy)) };
 }
 
