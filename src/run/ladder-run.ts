@@ -64,6 +64,8 @@ export class LadderRun {
   reminders: Reminder[] = [];
   /** Whether each trigger's condition held when last asked. */
   readonly triggered: boolean[];
+  /** It has levels at a share of a target, which follow their clocks. */
+  readonly hasShares: boolean;
 
   constructor(plan: LadderPlan, t: number, paused: boolean, probe?: number[]) {
     this.plan = plan;
@@ -72,6 +74,7 @@ export class LadderRun {
     this.roundStart = t;
     this.pausedNow = paused;
     this.triggered = plan.triggers.map(() => false);
+    this.hasShares = plan.levels.some((level) => level.kind === 'share');
     this.slots = plan.levels.map((level) => ({
       level,
       had: false,
@@ -92,7 +95,9 @@ export class LadderRun {
 
   /** All levels have had their moment and no further round comes. */
   get exhausted(): boolean {
-    return this.nextRound === NEVER && Number.isNaN(this.nextRoundRemaining) && this.slots.every((slot) => slot.had);
+    if (this.nextRound !== NEVER || !Number.isNaN(this.nextRoundRemaining)) return false;
+    for (const slot of this.slots) if (!slot.had) return false;
+    return true;
   }
 
   /** Next instant at which a level, or a new round, has its moment. */

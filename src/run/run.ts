@@ -55,7 +55,8 @@ export class Run {
   /** Ladders in the order in which they started; the routed one is the first that has not ended. */
   private ladders: LadderRun[] = [];
   private routed: LadderRun | undefined;
-  private readonly steps = new Map<string, Step[]>();
+  /** Personal steps still to come, by person; undefined until there are any. */
+  private steps: Map<string, Step[]> | undefined;
   private lastPaged: readonly string[] = [];
   private ackLapseAt = NEVER;
   private communicateAt = NEVER;
@@ -108,7 +109,7 @@ export class Run {
       outcome: outcomeOf({
         resolved: this.ticket.resolved,
         escalation: this.routing.escalation,
-        laddersDone: this.ladders.every((ladder) => ladder.ended || ladder.exhausted),
+        laddersDone: this.ladders.every((ladder) => ladder.ended || ladder.saidExhausted || ladder.exhausted),
         lapseToCome: this.ackLapseAt !== NEVER,
         reached: this.reached,
         acknowledged: this.ticket.firstAcknowledgedAt !== undefined,
@@ -128,7 +129,7 @@ export class Run {
       next = Math.min(next, ladder.nextAt());
       for (const reminder of ladder.reminders) if (reminder.left !== NEVER) next = Math.min(next, reminder.next);
     }
-    if (this.steps.size > 0) next = Math.min(next, this.nextStep());
+    if (this.steps !== undefined) next = Math.min(next, this.nextStep());
     return next;
   }
 
@@ -144,6 +145,7 @@ export class Run {
 
   private nextStep(): number {
     let next = NEVER;
+    if (this.steps === undefined) return next;
     for (const steps of this.steps.values()) for (const step of steps) if (step.at < next) next = step.at;
     return next;
   }
@@ -171,7 +173,7 @@ export class Run {
       this.levelPhase(t);
       this.reminderPhase(t);
     }
-    if (this.steps.size > 0) this.stepPhase(t);
+    if (this.steps !== undefined) this.stepPhase(t, this.steps);
   }
 
   // --- ticket events ---
@@ -229,7 +231,7 @@ export class Run {
     ticket.acknowledgedAt = t;
     ticket.firstAcknowledgedAt ??= t;
     this.clocks.acknowledge(t);
-    this.steps.clear();
+    this.steps = undefined;
     for (const ladder of this.ladders) {
       ladder.reminders = ladder.reminders.filter((reminder) => reminder.level.unless !== 'acknowledged');
     }
@@ -316,7 +318,7 @@ export class Run {
     this.ticket.resolvedAt = t;
     this.clocks.resolve(t);
     for (const ladder of this.ladders) this.endLadder(ladder, t, because.resolved());
-    this.steps.clear();
+    this.steps = undefined;
     this.ackLapseAt = NEVER;
   }
 
@@ -403,6 +405,7 @@ export class Run {
 
   /** Levels at a share of a target follow their clock (L1, L6). */
   private settleShares(t: number, ladder: LadderRun): void {
+    if (!ladder.hasShares) return;
     for (const slot of ladder.slots) {
       const { level } = slot;
       if (level.metric === undefined || slot.had || slot.push !== undefined) continue;
@@ -431,7 +434,7 @@ export class Run {
         if (!slot.had && slot.moment <= t) this.fire(ladder, slot, t);
       }
       this.settleShares(t, ladder);
-      if (ladder.exhausted && !ladder.saidExhausted && this.ackLapseAt === NEVER) {
+      if (!ladder.saidExhausted && this.ackLapseAt === NEVER && ladder.exhausted) {
         ladder.saidExhausted = true;
         this.logLadder(t, ladder.plan, 'ended', () => because.exhausted(ladder.plan));
       }
@@ -534,6 +537,7 @@ export class Run {
       const via = plan?.firstVia[urgency] ?? [];
       this.timeline.push(new PageEvent(t, created, why, from, reminder, person, undefined, undefined, via, urgency));
       if (this.options.channels && plan !== undefined) {
+        this.steps ??= new Map();
         this.steps.set(
           person,
           plan.steps[urgency].map((step) => ({
@@ -561,12 +565,7 @@ export class Run {
     return urgency.during.isOpen(t) ? urgency.then : urgency.otherwise;
   }
 
-  private inform(
-    targets: readonly TargetPlan[],
-    t: number,
-    situation: Situation,
-    from: Informed,
-  ): void {
+  private inform(targets: readonly TargetPlan[], t: number, situation: Situation, from: Informed): void {
     if (targets.length === 0) return;
     for (const recipient of recipientsOf(targets, situation)) {
       if (recipient.kind === 'escalation') continue;
@@ -623,7 +622,9 @@ export class Run {
   private slaPhase(t: number, due = t): void {
     for (const clock of this.clocks.all) {
       if (clock.nextAt > due) continue;
-      for (const share of clock.takeWarnings(due)) this.logWarning(clock, share, t);
+      for (let share = clock.takeWarning(due); share !== undefined; share = clock.takeWarning(due)) {
+        this.logWarning(clock, share, t);
+      }
       if (clock.takeBreach(t, due)) this.logBreach(clock, t);
     }
     if (this.communicateAt <= due) this.communicate(t);
@@ -683,13 +684,13 @@ export class Run {
     }
   }
 
-  private stepPhase(t: number): void {
-    for (const [person, steps] of this.steps) {
+  private stepPhase(t: number, all: Map<string, Step[]>): void {
+    for (const [person, steps] of all) {
       const due = steps.filter((step) => step.at <= t);
       if (due.length === 0) continue;
       const rest = steps.filter((step) => step.at > t);
-      if (rest.length === 0) this.steps.delete(person);
-      else this.steps.set(person, rest);
+      if (rest.length === 0) all.delete(person);
+      else all.set(person, rest);
       for (const step of due) {
         const why = () => because.step(step.ref, step.via);
         this.timeline.push(new NotifyEvent(t, this.ticket.created, why, step, person, step.via, step.urgency));

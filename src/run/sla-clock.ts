@@ -3,8 +3,6 @@ import type { Metric } from '../model/policy.js';
 import type { SlaRun } from '../model/timeline.js';
 import type { Calendar } from '../time/calendar-type.js';
 
-const NONE: readonly number[] = [];
-
 /**
  * One run of one SLA clock (K1-K8): counts the open time of its calendar while it is not paused, says when it warns and
  * when it breaches. All instants are epoch ms, all lengths ms of counted time.
@@ -22,7 +20,7 @@ export class SlaClock {
   /** Finished stretches of counting, kept so that a due moved into the past can be named exactly. */
   private past: { readonly calendar: Calendar; readonly from: number; readonly to: number }[] | undefined;
   /** Shares whose warning was given in this run (K7). */
-  private warned: readonly number[] = NONE;
+  private warned: number[] | undefined;
   endedAt: number | undefined;
   breachedAt: number | undefined;
   private dueAtBreach: number | undefined;
@@ -107,7 +105,7 @@ export class SlaClock {
       this.counted = 0;
       this.past = undefined;
       this.started = t;
-      this.warned = NONE;
+      this.warned = undefined;
     }
     if (running) this.mark = t;
     this.reckon();
@@ -137,23 +135,22 @@ export class SlaClock {
     return Math.round(this.plan.targetMs * share);
   }
 
-  /** Shares whose warning is due at or before t, each given out once (K7). */
-  takeWarnings(t: number): readonly number[] {
-    let due = NONE;
-    for (let share = this.nextWarning(); share !== undefined; share = this.nextWarning()) {
-      if (this.instantOf(this.lengthOf(share)) > t) break;
-      due = [...due, share];
-      this.warned = [...this.warned, share];
-    }
-    return due;
+  /** The next share whose warning is due at or before t, each given out once (K7). */
+  takeWarning(t: number): number | undefined {
+    const share = this.nextWarning();
+    if (share === undefined || this.instantOf(this.lengthOf(share)) > t) return undefined;
+    this.warned ??= [];
+    this.warned.push(share);
+    return share;
   }
 
   private nextWarning(): number | undefined {
-    for (const share of this.sla.warnAt) if (!this.warned.includes(share)) return share;
+    const { warned } = this;
+    for (const share of this.sla.warnAt) if (warned === undefined || !warned.includes(share)) return share;
     return undefined;
   }
 
-  /** Whether the run is due by `last`; stamps the breach t (K3). To be asked after `takeWarnings`. */
+  /** Whether the run is due by `last`; stamps the breach t (K3). To be asked after `takeWarning`. */
   takeBreach(t: number, last = t): boolean {
     if (this.breachedAt !== undefined || !this.active) return false;
     const due = this.instantOf(this.plan.targetMs);

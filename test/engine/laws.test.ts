@@ -117,7 +117,10 @@ describe('a later acknowledgement', () => {
    */
   const plainStory = (story: Story): Story => {
     const tamed = JSON.parse(JSON.stringify(story)) as Story;
-    const { escalations, matrix } = tamed.policy as { escalations: Record<string, Ladder>; matrix: Record<string, unknown>[] };
+    const { escalations, matrix } = tamed.policy as {
+      escalations: Record<string, Ladder>;
+      matrix: Record<string, unknown>[];
+    };
     for (const row of matrix) delete row.ack_timeout;
     for (const ladder of Object.values(escalations)) {
       delete ladder.ack_timeout;
@@ -142,7 +145,9 @@ describe('a later acknowledgement', () => {
     const { plan, ticket, until } = await ready(plainStory(story));
     const pages = (minutes: number) => {
       const acknowledge = { do: 'acknowledge', at: ticket.created + minutes * 60_000, by: undefined } as const;
-      return simulate(plan, ticket, [acknowledge], { until, turn: story.turn }).timeline.filter((event) => event.kind === 'page').map(plain);
+      return simulate(plan, ticket, [acknowledge], { until, turn: story.turn })
+        .timeline.filter((event) => event.kind === 'page')
+        .map(plain);
     };
     let before = pages(0);
     for (const minutes of [7, 30, 31, 120, 600]) {
@@ -164,23 +169,55 @@ describe('edges end too', () => {
   };
   const few = { numRuns: 60 };
 
-  law('rounds with no time between them', edge((ladder) => { ladder.repeat = { every: '0m', times: 50 }; }), few);
-  law('reminders by the second', edge((ladder) => {
-    for (const level of ladder.levels) level.remind = { every: '1s', times: 100 };
-  }), few);
-  law('endless reminders', edge((ladder) => {
-    for (const level of ladder.levels) level.remind = { every: '5m', times: 'unlimited' };
-  }), few);
-  law('a clock that never opens', edge((ladder) => { ladder.clock = 'never'; }), few);
-  law('levels that wait for what never opens', edge((ladder) => {
-    for (const level of ladder.levels) level.hold_until = 'never';
-  }), few);
-  law('always paused', edge((ladder, story) => {
-    ladder.pause_when = {};
-    for (const sla of Object.values<Record<string, any>>(story.policy.slas)) sla.pause_when = {};
-  }), few);
-  law('the longest durations', edge((ladder) => {
-    ladder.ack_timeout = '3650d';
-    ladder.repeat = { every: '3650d', times: 1000 };
-  }), few);
+  law(
+    'rounds with no time between them',
+    edge((ladder) => {
+      ladder.repeat = { every: '0m', times: 50 };
+    }),
+    few,
+  );
+  law(
+    'reminders by the second',
+    edge((ladder) => {
+      for (const level of ladder.levels) level.remind = { every: '1s', times: 100 };
+    }),
+    few,
+  );
+  law(
+    'endless reminders',
+    edge((ladder) => {
+      for (const level of ladder.levels) level.remind = { every: '5m', times: 'unlimited' };
+    }),
+    few,
+  );
+  law(
+    'a clock that never opens',
+    edge((ladder) => {
+      ladder.clock = 'never';
+    }),
+    few,
+  );
+  law(
+    'levels that wait for what never opens',
+    edge((ladder) => {
+      for (const level of ladder.levels) level.hold_until = 'never';
+    }),
+    few,
+  );
+  law(
+    'always paused',
+    edge((ladder, story) => {
+      ladder.pause_when = {};
+      for (const sla of Object.values<Record<string, any>>(story.policy.slas)) sla.pause_when = {};
+    }),
+    few,
+  );
+  law(
+    'the longest durations',
+    edge((ladder) => {
+      ladder.ack_timeout = '3650d';
+      ladder.repeat = { every: '3650d', times: 1000 };
+    }),
+    few,
+  );
 });

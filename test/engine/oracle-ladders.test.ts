@@ -6,7 +6,8 @@ import { type Case, cases, planFrom, runCases } from './oracle-cases.js';
 
 /** Cases that our language cannot say, by id or type, with the reason. */
 const UNSAID = {
-  'goalert/in-progress-resumed-alert': 'starts from the stored state of a running alert; a simulation starts at creation',
+  'goalert/in-progress-resumed-alert':
+    'starts from the stored state of a running alert; a simulation starts at creation',
   'goalert/post-cycle-rules': 'changes personal steps while the alert runs; a policy does not change under a ticket',
   cleanup: 'removes closed alerts from storage',
   group_timing: 'groups alerts into one notification; a ticket is not a stream of alerts',
@@ -38,7 +39,12 @@ runCases(cases('escalation_steps'), UNSAID, DIFFERS, async (c) => {
 });
 
 /** A policy of one ladder, `main`, for all tickets. */
-function policy(levels: unknown[], rest: Record<string, unknown> = {}, people: Iterable<string> = [], ladder: object = {}) {
+function policy(
+  levels: unknown[],
+  rest: Record<string, unknown> = {},
+  people: Iterable<string> = [],
+  ladder: object = {},
+) {
   return planFrom({
     people: Object.fromEntries([...people].map((id) => [id, {}])),
     escalations: { main: { levels, ...ladder } },
@@ -67,7 +73,10 @@ const HOW: Record<string, (c: Case) => Promise<{ ours: unknown; theirs: unknown 
       ]),
     );
     // -1 repeats for ever.
-    const ladder = c.policy.repeat === 0 ? {} : { repeat: { every: seconds(last), times: c.policy.repeat < 0 ? 1000 : c.policy.repeat } };
+    const ladder =
+      c.policy.repeat === 0
+        ? {}
+        : { repeat: { every: seconds(last), times: c.policy.repeat < 0 ? 1000 : c.policy.repeat } };
     const plan = await policy(levels, { people }, [], ladder);
     const alert = c.events.find((e: Case) => e.type === 'alert').at_s;
     // What the source does at the second of the alert, it does after the first message went out.
@@ -77,7 +86,11 @@ const HOW: Record<string, (c: Case) => Promise<{ ours: unknown; theirs: unknown 
       if (e.type === 'close') return [{ at, do: 'resolve', by: e.by }];
       return e.type === 'escalate' ? [{ at, do: 'escalate' }] : [];
     });
-    const story = { ticket: { created: CREATED + alert * 1000, priority: 'P1' }, events, until: CREATED + c.exact_until_s * 1000 };
+    const story = {
+      ticket: { created: CREATED + alert * 1000, priority: 'P1' },
+      events,
+      until: CREATED + c.exact_until_s * 1000,
+    };
     const simulation = play(plan, story as never, { channels: true });
     const ours = simulation.timeline
       .filter((e) => e.kind === 'notify')
@@ -112,7 +125,9 @@ const HOW: Record<string, (c: Case) => Promise<{ ours: unknown; theirs: unknown 
     }));
     const plan = await policy(levels);
     const events = c.events.flatMap((e: Case) =>
-      e.type === 'ack' || e.type === 'healthy' ? [{ at: CREATED + e.at_s * 1000, do: e.type === 'ack' ? 'acknowledge' : 'resolve' }] : [],
+      e.type === 'ack' || e.type === 'healthy'
+        ? [{ at: CREATED + e.at_s * 1000, do: e.type === 'ack' ? 'acknowledge' : 'resolve' }]
+        : [],
     );
     const until = CREATED + c.events.at(-1).at_s * 1000;
     const simulation = play(plan, { ticket: { created: CREATED, priority: 'P1' }, events, until } as never);
@@ -121,7 +136,9 @@ const HOW: Record<string, (c: Case) => Promise<{ ours: unknown; theirs: unknown 
   },
 
   async auto_close(c) {
-    const auto = { matrix: [{ name: 'all', match: {}, escalation: 'none', auto_resolve: seconds(c.auto_close_after_s) }] };
+    const auto = {
+      matrix: [{ name: 'all', match: {}, escalation: 'none', auto_resolve: seconds(c.auto_close_after_s) }],
+    };
     const plan = await policy([{ notify: [{ bot: 'x' }] }], auto);
     const closed = c.alerts.filter((alert: Case) => {
       const created = CREATED - Number(alert.age_s) * 1000;
@@ -139,7 +156,9 @@ const HOW: Record<string, (c: Case) => Promise<{ ours: unknown; theirs: unknown 
     const slas = { s: { targets: { any: { resolution: seconds(c.target_s) } } } };
     const plan = await policy(levels, { slas, matrix: [{ name: 'all', match: {}, escalation: 'main', sla: 's' }] });
     const simulation = play(plan, { ticket: { created: `${c.created}Z`, priority: 'P1' } });
-    const ours = simulation.timeline.flatMap((e) => (e.kind === 'page' ? [new Date(e.at).toISOString().slice(0, 19)] : []));
+    const ours = simulation.timeline.flatMap((e) =>
+      e.kind === 'page' ? [new Date(e.at).toISOString().slice(0, 19)] : [],
+    );
     return { ours, theirs: c.actions.map((action: Case) => action.at) };
   },
 
@@ -150,7 +169,9 @@ const HOW: Record<string, (c: Case) => Promise<{ ours: unknown; theirs: unknown 
       notify: [{ channel: step.who }],
     }));
     const simulation = play(await policy(levels), { ticket: { created: CREATED, priority: 'P1' } });
-    const ours = simulation.timeline.flatMap((e) => (e.kind === 'page' ? [{ at_s: e.elapsed / 1000, who: e.channel }] : []));
+    const ours = simulation.timeline.flatMap((e) =>
+      e.kind === 'page' ? [{ at_s: e.elapsed / 1000, who: e.channel }] : [],
+    );
     return { ours, theirs: c.notifications };
   },
 
@@ -165,7 +186,9 @@ const HOW: Record<string, (c: Case) => Promise<{ ours: unknown; theirs: unknown 
     }));
     const plan = await policy(levels, { calendars: { duty } }, c.group);
     const simulation = play(plan, { ticket: { created: `${c.start}Z`, priority: 'P1' } });
-    const ours = simulation.timeline.flatMap((e) => (e.kind === 'page' ? [{ at: new Date(e.at).toISOString().slice(0, 19) }] : []));
+    const ours = simulation.timeline.flatMap((e) =>
+      e.kind === 'page' ? [{ at: new Date(e.at).toISOString().slice(0, 19) }] : [],
+    );
     return { ours, theirs: c.sends };
   },
 
@@ -175,7 +198,8 @@ const HOW: Record<string, (c: Case) => Promise<{ ours: unknown; theirs: unknown 
     const story = { ticket: { created, priority: 'P1' } };
     if (step.kind === 'notify_users_queue') {
       const plan = await policy([{ notify: [{ round_robin: step.users }] }], {}, step.users);
-      const who = (turn: number) => play(plan, story, { turn }).timeline.flatMap((e) => (e.kind === 'page' ? [e.person] : []));
+      const who = (turn: number) =>
+        play(plan, story, { turn }).timeline.flatMap((e) => (e.kind === 'page' ? [e.person] : []));
       const turn = step.users.indexOf(step.next);
       return { ours: [who(turn), who(turn + 1)], theirs: [result.notified, [result.next]] };
     }
@@ -190,7 +214,11 @@ const HOW: Record<string, (c: Case) => Promise<{ ours: unknown; theirs: unknown 
       const rounds = play(plan, story).timeline.flatMap((e) => (e.kind === 'page' ? [e.round] : []));
       return { ours: rounds, theirs: [step.counter, result.counter] };
     }
-    const levels = step.orders.map((n: number) => ({ name: `${n}`, ...(n > 0 && { wait: '5s' }), notify: [{ bot: 'x' }] }));
+    const levels = step.orders.map((n: number) => ({
+      name: `${n}`,
+      ...(n > 0 && { wait: '5s' }),
+      notify: [{ bot: 'x' }],
+    }));
     const simulation = play(await policy(levels), story);
     const ours = simulation.timeline.flatMap((e) => (e.kind === 'page' ? [Number(e.level)] : []));
     return { ours: [...ours, null], theirs: result.sequence };

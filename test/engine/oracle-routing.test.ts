@@ -22,7 +22,9 @@ const DIFFERS = {
 runCases(cases('routing'), UNSAID, DIFFERS, async (c) => {
   if (c.type === 'matcher') {
     const condition = test(c.matcher);
-    const plan = await planFrom(policy([{ name: 'it', match: { label: condition }, escalation: 'yes' }], ['label'], ['yes']));
+    const plan = await planFrom(
+      policy([{ name: 'it', match: { label: condition }, escalation: 'yes' }], ['label'], ['yes']),
+    );
     const { outcome } = play(plan, { ticket: { created: '2026-11-24T10:00:00Z', label: c.label_value } });
     return { ours: outcome !== 'unrouted', theirs: c.matches };
   }
@@ -77,7 +79,11 @@ function pattern(value: string): unknown {
   return { glob };
 }
 
-function policy(rows: readonly object[], labels: readonly string[], ladders: readonly string[]): Record<string, unknown> {
+function policy(
+  rows: readonly object[],
+  labels: readonly string[],
+  ladders: readonly string[],
+): Record<string, unknown> {
   return {
     fields: Object.fromEntries(labels.map((label) => [label, 'text'])),
     escalations: Object.fromEntries(ladders.map((name) => [name, { levels: [{ notify: [{ channel: name }] }] }])),

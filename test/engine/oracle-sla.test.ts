@@ -46,7 +46,11 @@ runCases(cases('sla_timeline'), UNSAID, DIFFERS, async (given) => {
 const METRICS: readonly Metric[] = ['acknowledge', 'first_response', 'update', 'resolution'];
 const secondsOf = (iso: string) => Date.parse(iso);
 const iso = (t: number | undefined) => (t === undefined ? null : new Date(t).toISOString().replace('.000', ''));
-const pauses = (c: Case) => c.sla.pause_on !== undefined || c.sla.clock_runs_on !== undefined || c.sla.pause_affects !== undefined || c.sla.response_ignored_on !== undefined;
+const pauses = (c: Case) =>
+  c.sla.pause_on !== undefined ||
+  c.sla.clock_runs_on !== undefined ||
+  c.sla.pause_affects !== undefined ||
+  c.sla.response_ignored_on !== undefined;
 
 /** The targets of one promise in seconds, by metric. */
 function targetsOf(sla: Case, calendar: boolean): Record<string, string> {
@@ -61,8 +65,15 @@ function targetsOf(sla: Case, calendar: boolean): Record<string, string> {
 }
 
 function hours(calendar: Case) {
-  const weekly = Object.entries<[string, string][]>(calendar.weekly).map(([day, spans]) => [day, spans.map((span) => span.join('-'))]);
-  return { timezone: calendar.tz, hours: Object.fromEntries(weekly), ...(calendar.holidays && { holidays: calendar.holidays }) };
+  const weekly = Object.entries<[string, string][]>(calendar.weekly).map(([day, spans]) => [
+    day,
+    spans.map((span) => span.join('-')),
+  ]);
+  return {
+    timezone: calendar.tz,
+    hours: Object.fromEntries(weekly),
+    ...(calendar.holidays && { holidays: calendar.holidays }),
+  };
 }
 
 /** The case's SLA as a policy; some sources let pauses move only the resolution, so there are two, with and without. */
@@ -70,10 +81,20 @@ function policy(c: Case, paused: boolean): Record<string, unknown> {
   const { sla } = c;
   const levels: Record<string, Case> = sla.levels ?? {};
   const calendar = sla.calendar ?? Object.values(levels)[0]?.calendar;
-  const statuses = new Set<string>(['open', ...c.events.flatMap((e: Case) => [e.status, e.to].filter((s) => s !== undefined)), ...(sla.pause_on ?? []), ...(sla.clock_runs_on ?? []), 'pending']);
-  const stands = sla.clock_runs_on ? { not: sla.clock_runs_on } : (sla.pause_on ?? sla.response_ignored_on ?? ['pending']);
+  const statuses = new Set<string>([
+    'open',
+    ...c.events.flatMap((e: Case) => [e.status, e.to].filter((s) => s !== undefined)),
+    ...(sla.pause_on ?? []),
+    ...(sla.clock_runs_on ?? []),
+    'pending',
+  ]);
+  const stands = sla.clock_runs_on
+    ? { not: sla.clock_runs_on }
+    : (sla.pause_on ?? sla.response_ignored_on ?? ['pending']);
   const byPriority: Record<string, Case> = sla.targets_by_priority ?? { any: sla };
-  const targets = Object.fromEntries(Object.entries(byPriority).map(([name, set]) => [name, targetsOf(set, calendar !== undefined)]));
+  const targets = Object.fromEntries(
+    Object.entries(byPriority).map(([name, set]) => [name, targetsOf(set, calendar !== undefined)]),
+  );
   const more = paused ? { pause_when: { status: stands } } : {};
   const slas: Record<string, unknown> = { s: { targets, ...more } };
   const rows: unknown[] = [];
@@ -83,14 +104,20 @@ function policy(c: Case, paused: boolean): Record<string, unknown> {
   }
   if (rows.length > 0) delete slas.s;
   const share = shareOf(c);
-  const ladder = METRICS.filter((metric) => share !== undefined && (targets.any as Record<string, unknown>)?.[metric] !== undefined).map((metric) => ({
+  const ladder = METRICS.filter(
+    (metric) => share !== undefined && (targets.any as Record<string, unknown>)?.[metric] !== undefined,
+  ).map((metric) => ({
     name: metric,
     unless: 'never',
     after: `${share}% of ${metric}`,
     notify: [{ bot: 'x' }],
   }));
   return {
-    fields: { ...(sla.targets_by_priority && { priority: Object.keys(byPriority).reverse() }), status: [...statuses], level: Object.keys(levels).length > 0 ? Object.keys(levels) : 'text' },
+    fields: {
+      ...(sla.targets_by_priority && { priority: Object.keys(byPriority).reverse() }),
+      status: [...statuses],
+      level: Object.keys(levels).length > 0 ? Object.keys(levels) : 'text',
+    },
     ...(calendar && { calendars: { hours: hours(calendar) } }),
     slas,
     escalations: { main: { levels: ladder.length > 0 ? ladder : [{ notify: [{ bot: 'x' }] }] } },
@@ -118,7 +145,8 @@ function eventsOf(c: Case, given: readonly Case[]): Record<string, unknown>[] {
         replied = true;
         return [{ at, do: 'respond' }];
       case 'status':
-        if (['resolved', 'completed'].includes(e.to) || (e.to === 'closed' && c.sla.clock_runs_on === undefined)) return [{ at, do: 'resolve' }];
+        if (['resolved', 'completed'].includes(e.to) || (e.to === 'closed' && c.sla.clock_runs_on === undefined))
+          return [{ at, do: 'resolve' }];
         if (c.sla.first_reply !== undefined && !replied && e.to !== 'open') {
           replied = true;
           return [{ at, do: 'respond' }, set({ status: e.to })];
@@ -166,7 +194,10 @@ class View {
   }
 
   private run(metric: string): SlaRun {
-    const affected = this.c.sla.pause_affects === undefined || this.c.sla.pause_affects.includes(metric) || this.c.sla.first_reply !== undefined;
+    const affected =
+      this.c.sla.pause_affects === undefined ||
+      this.c.sla.pause_affects.includes(metric) ||
+      this.c.sla.first_reply !== undefined;
     const runs = (affected ? this.paused : this.unpaused).sla.filter((run) => run.metric === metric);
     return runs.at(-1) as SlaRun;
   }
@@ -183,17 +214,28 @@ class View {
     const calendar = this.plan.calendars.get('hours');
     const { created } = this.paused.ticket;
     const metric = /^(first_response|update|resolution)/.exec(key)?.[1] ?? '';
-    if (key === 'starts') return iso(this.runs.some((run) => run.metric === 'acknowledge') ? this.run('acknowledge').due : calendar?.next(created));
+    if (key === 'starts')
+      return iso(
+        this.runs.some((run) => run.metric === 'acknowledge') ? this.run('acknowledge').due : calendar?.next(created),
+      );
     if (key === 'due') return iso(this.run('first_response').due);
     if (key === 'raised_outside_hours') return calendar?.isOpen(created) === false;
     if (key === 'sla_status') return this.status(expected as string);
-    if (key === 'missed') return this.runs.filter((run) => run.status === 'breached').map((run) => (run.metric === 'update' ? 'next_response' : run.metric));
+    if (key === 'missed')
+      return this.runs
+        .filter((run) => run.status === 'breached')
+        .map((run) => (run.metric === 'update' ? 'next_response' : run.metric));
     if (key === 'first_responded_at') return iso(this.run('first_response').endedAt);
     if (key === 'paused_total_s' || key === 'paused_business_s') {
       return ((calendar?.between(created, this.end) ?? 0) - this.run('resolution').elapsed) / 1000;
     }
     if (key === 'next_escalation') {
-      return iso(this.runs.reduce((min, run) => (run.endedAt === undefined && run.due !== undefined ? Math.min(min, run.due) : min), Number.POSITIVE_INFINITY));
+      return iso(
+        this.runs.reduce(
+          (min, run) => (run.endedAt === undefined && run.due !== undefined ? Math.min(min, run.due) : min),
+          Number.POSITIVE_INFINITY,
+        ),
+      );
     }
     if (key === 'business_add') {
       const { from, minutes } = expected as { from: string; minutes: number };
@@ -204,13 +246,16 @@ class View {
     if (key === 'elapsed_min') return { ...(expected as object), minutes: this.run('resolution').elapsed / 60_000 };
     if (key.endsWith('_level_at')) {
       const metricRun = this.c.sla.pause_affects.includes(metric) ? this.paused : this.unpaused;
-      const page = play(this.plan, { ticket: { created: iso(metricRun.ticket.created) as string } }).timeline.find((e) => e.kind === 'page' && e.level === metric);
+      const page = play(this.plan, { ticket: { created: iso(metricRun.ticket.created) as string } }).timeline.find(
+        (e) => e.kind === 'page' && e.level === metric,
+      );
       return iso(page?.at);
     }
     const run = this.run(metric);
     if (key.endsWith('_due')) return run.endedAt !== undefined && expected === null ? null : iso(run.due);
     if (key.endsWith('_breached')) return run.status === 'breached';
-    if (key.endsWith('_late_by_s')) return run.status === 'breached' ? (calendar?.between(run.due ?? 0, run.endedAt ?? 0) ?? 0) / 1000 : null;
+    if (key.endsWith('_late_by_s'))
+      return run.status === 'breached' ? (calendar?.between(run.due ?? 0, run.endedAt ?? 0) ?? 0) / 1000 : null;
     if (key.endsWith('_time_s')) return run.elapsed / 1000;
     const ended = this.runs.filter((each) => each.metric === metric && each.endedAt !== undefined);
     const used = Math.max(...ended.map((each) => each.elapsed)) / 60_000;
@@ -226,7 +271,8 @@ class View {
     const resolved = this.paused.outcome === 'resolved';
     const holds: Record<string, boolean> = {
       first_response_due: this.runs.some((run) => run.metric === 'first_response' && run.status === 'running'),
-      resolution_due: this.runs.some((run) => run.metric === 'resolution' && run.status === 'running') && !some('breached'),
+      resolution_due:
+        this.runs.some((run) => run.metric === 'resolution' && run.status === 'running') && !some('breached'),
       paused: some('paused'),
       fulfilled: every('met'),
       hit: every('met') && resolved,

@@ -23,7 +23,8 @@ const DAY = '2026-11-24';
 export const METRIC_NAMES = ['acknowledge', 'first_response', 'update', 'resolution'] as const;
 
 const maybe = <T>(arb: fc.Arbitrary<T>) => fc.option(arb, { nil: undefined, freq: 2 });
-const rarely = <T>(arb: fc.Arbitrary<T>) => fc.option(arb, { nil: undefined, freq: 1 }).chain((x) => fc.boolean().map((on) => (on ? x : undefined)));
+const rarely = <T>(arb: fc.Arbitrary<T>) =>
+  fc.option(arb, { nil: undefined, freq: 1 }).chain((x) => fc.boolean().map((on) => (on ? x : undefined)));
 const calendar = fc.constantFrom('office', 'night', 'broken', 'always', 'never');
 const clockName = fc.constantFrom('always', 'always', 'office', 'broken');
 
@@ -43,9 +44,18 @@ const FURNITURE = {
     eve: { contact: { phone: '5' } },
   },
   schedules: {
-    turning: { timezone: 'UTC', layers: [{ name: 'l', people: ['ana', 'bo', 'nobody', ['carla', 'dan']], starts: `${DAY}T00:00`, every: '3h' }] },
-    daytime: { timezone: 'UTC', layers: [{ name: 'l', people: ['bo', 'eve'], starts: `${DAY}T00:00`, every: '100m', during: 'office' }] },
-    past: { timezone: 'UTC', layers: [{ name: 'l', people: ['ana'], starts: '2020-01-01T00:00', ends: '2020-01-02T00:00', every: '1d' }] },
+    turning: {
+      timezone: 'UTC',
+      layers: [{ name: 'l', people: ['ana', 'bo', 'nobody', ['carla', 'dan']], starts: `${DAY}T00:00`, every: '3h' }],
+    },
+    daytime: {
+      timezone: 'UTC',
+      layers: [{ name: 'l', people: ['bo', 'eve'], starts: `${DAY}T00:00`, every: '100m', during: 'office' }],
+    },
+    past: {
+      timezone: 'UTC',
+      layers: [{ name: 'l', people: ['ana'], starts: '2020-01-01T00:00', ends: '2020-01-02T00:00', every: '1d' }],
+    },
   },
   teams: {
     desk: { members: ['bo', 'dan'], lead: 'carla', on_call: 'turning', handles: { priority: 'P1' } },
@@ -104,7 +114,12 @@ function level(sub: boolean) {
     unless: maybe(fc.constantFrom('acknowledged', 'responded', 'resolved', 'never')),
     inform: rarely(fc.array(target(false), { minLength: 1, maxLength: 1 })),
     urgency: rarely(fc.constantFrom('high', 'low')),
-    remind: rarely(fc.record({ every: fc.integer({ min: 1, max: 9 }).map((n) => `${n * 5}m`), times: fc.constantFrom(1, 2, 5, 'unlimited') })),
+    remind: rarely(
+      fc.record({
+        every: fc.integer({ min: 1, max: 9 }).map((n) => `${n * 5}m`),
+        times: fc.constantFrom(1, 2, 5, 'unlimited'),
+      }),
+    ),
     window: rarely(fc.record({ key: fc.constantFrom('during', 'outside', 'hold_until'), calendar })),
   });
 }
@@ -115,7 +130,12 @@ function escalation(sub: boolean): fc.Arbitrary<Json> {
       levels: fc.array(level(sub), { minLength: 1, maxLength: 4 }),
       clock: maybe(clockName),
       pause_when: rarely(condition),
-      repeat: maybe(fc.record({ every: fc.integer({ min: 1, max: 12 }).map((n) => `${n * 5}m`), times: fc.integer({ min: 1, max: 3 }) })),
+      repeat: maybe(
+        fc.record({
+          every: fc.integer({ min: 1, max: 12 }).map((n) => `${n * 5}m`),
+          times: fc.integer({ min: 1, max: 3 }),
+        }),
+      ),
       ack_timeout: maybe(fc.integer({ min: 1, max: 30 }).map((n) => `${n * 5}m`)),
       on_ack_timeout: maybe(fc.constantFrom('resume', 'restart')),
       on_empty: maybe(fc.constantFrom('skip', 'wait')),
@@ -137,7 +157,11 @@ function escalation(sub: boolean): fc.Arbitrary<Json> {
         if (window !== undefined) level[window.key] = window.calendar;
         return level;
       });
-      return { ...rest, levels: made, triggers: triggers?.map((each) => ({ when: each.when, go_to: `L${each.to % made.length}` })) };
+      return {
+        ...rest,
+        levels: made,
+        triggers: triggers?.map((each) => ({ when: each.when, go_to: `L${each.to % made.length}` })),
+      };
     });
 }
 
@@ -149,14 +173,23 @@ const targets = fc
     resolution: maybe(fc.integer({ min: 1, max: 40 }).map((n) => `${n * 10}m`)),
     calendar: rarely(clockName),
   })
-  .map((set) => (Object.entries(set).some(([key, value]) => key !== 'calendar' && value !== undefined) ? set : { ...set, resolution: '2h' }));
+  .map((set) =>
+    Object.entries(set).some(([key, value]) => key !== 'calendar' && value !== undefined)
+      ? set
+      : { ...set, resolution: '2h' },
+  );
 
 const sla: fc.Arbitrary<Json> = fc.record({
   calendar: maybe(clockName),
   pause_when: maybe(condition),
   targets: fc.record({ P1: maybe(targets), P2: maybe(targets), any: targets }),
   warn_at: maybe(fc.subarray(['20%', '50%', '80%'], { minLength: 1 })),
-  notify: rarely(fc.record({ warning: fc.array(target(false), { maxLength: 1 }), breach: fc.array(target(false), { maxLength: 1 }) })),
+  notify: rarely(
+    fc.record({
+      warning: fc.array(target(false), { maxLength: 1 }),
+      breach: fc.array(target(false), { maxLength: 1 }),
+    }),
+  ),
   on_priority_change: maybe(fc.constantFrom('recalculate', 'restart')),
   on_reopen: maybe(fc.constantFrom('resume', 'restart', 'ignore')),
 });
@@ -195,7 +228,10 @@ const event = fc.record({
     { weight: 2, arbitrary: fc.constant<Json>({ do: 'respond' }) },
     { weight: 5, arbitrary: fieldChange.map((fields): Json => ({ do: 'set', ...fields })) },
     { weight: 1, arbitrary: fc.constant<Json>({ do: 'reassign' }) },
-    { weight: 1, arbitrary: fc.constantFrom<Json>({ do: 'escalate' }, { do: 'escalate', to: 'L1' }, { do: 'escalate', to: 'L2' }) },
+    {
+      weight: 1,
+      arbitrary: fc.constantFrom<Json>({ do: 'escalate' }, { do: 'escalate', to: 'L1' }, { do: 'escalate', to: 'L2' }),
+    },
     { weight: 1, arbitrary: fc.constant<Json>({ do: 'resolve' }) },
     { weight: 1, arbitrary: fc.constant<Json>({ do: 'reopen' }) },
   ),
@@ -215,16 +251,28 @@ export const stories: fc.Arbitrary<Story> = fc
     rows: fc.array(row, { maxLength: 2 }),
     last: fc.record({ sla: maybe(fc.constantFrom('s', 'other')), urgency: maybe(urgency) }),
     priority: fc.constantFrom('P1', 'P2', 'P3', 'P4'),
-    fields: fc.record({ category: maybe(fc.constantFrom('net', 'db')), error_rate: maybe(fc.constantFrom(1, 9)), status: rarely(fc.constantFrom('pending')) }),
+    fields: fc.record({
+      category: maybe(fc.constantFrom('net', 'db')),
+      error_rate: maybe(fc.constantFrom(1, 9)),
+      status: rarely(fc.constantFrom('pending')),
+    }),
     created: fc.integer({ min: 0, max: 143 }),
     events,
     until: fc.integer({ min: 60, max: 30 * 60 }),
     turn: fc.nat({ max: 4 }),
   })
   .map((parts): Story => {
-    const rows = parts.rows.map(({ window, ...rest }, i) => ({ name: `r${i}`, ...rest, ...(window && { [window.key]: window.calendar }) }));
+    const rows = parts.rows.map(({ window, ...rest }, i) => ({
+      name: `r${i}`,
+      ...rest,
+      ...(window && { [window.key]: window.calendar }),
+    }));
     // A row must say something.
-    const matrix: Json[] = rows.filter((each) => Object.entries(each).some(([key, value]) => !['name', 'match', 'during', 'outside'].includes(key) && value !== undefined));
+    const matrix: Json[] = rows.filter((each) =>
+      Object.entries(each).some(
+        ([key, value]) => !['name', 'match', 'during', 'outside'].includes(key) && value !== undefined,
+      ),
+    );
     matrix.push({ name: 'last', match: {}, escalation: 'main', ...parts.last });
     const time = `${String(Math.floor(parts.created / 6)).padStart(2, '0')}:${parts.created % 6}0`;
     return {
@@ -246,7 +294,9 @@ export const stories: fc.Arbitrary<Story> = fc
 function clean(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(clean);
   if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(Object.entries(value).flatMap(([key, each]) => (each === undefined ? [] : [[key, clean(each)]])));
+  return Object.fromEntries(
+    Object.entries(value).flatMap(([key, each]) => (each === undefined ? [] : [[key, clean(each)]])),
+  );
 }
 
 export interface Ready {
@@ -260,7 +310,9 @@ export interface Ready {
 export async function ready(story: Story, now = 0): Promise<Ready> {
   const raws = await readYamlFiles([{ path: 'rungs.yaml', text: JSON.stringify(story.policy, undefined, 1) }]);
   const { policy, findings } = parsePolicy(raws);
-  const errors = [...raws.flatMap((raw) => raw.findings), ...findings].filter((finding) => finding.severity === 'error');
+  const errors = [...raws.flatMap((raw) => raw.findings), ...findings].filter(
+    (finding) => finding.severity === 'error',
+  );
   if (errors.length > 0) throw new Error(errors.map((finding) => finding.message).join('\n'));
   const plan = compilePlan(policy);
   const { ticket, events, problems } = readTicket({ ticket: story.ticket, events: story.events }, plan, { now });

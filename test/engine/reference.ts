@@ -117,7 +117,8 @@ export function reference(plan: Plan, ticket: Ticket, events: readonly TicketEve
       judge(t, true);
       apply(each.event, t);
     }
-    if (row.autoResolveMs !== undefined && !resolved && t === autoFrom + row.autoResolveMs) apply({ do: 'resolve', at: t, by: undefined }, t);
+    if (row.autoResolveMs !== undefined && !resolved && t === autoFrom + row.autoResolveMs)
+      apply({ do: 'resolve', at: t, by: undefined }, t);
     lapse(t);
     judge(t);
     settle(t);
@@ -152,7 +153,13 @@ export function reference(plan: Plan, ticket: Ticket, events: readonly TicketEve
       urgency: Plan['rows'][number]['urgency'];
       ackTimeoutMs: number | undefined;
       autoResolveMs: number | undefined;
-    } = { escalation: undefined, sla: undefined, urgency: undefined, ackTimeoutMs: undefined, autoResolveMs: undefined };
+    } = {
+      escalation: undefined,
+      sla: undefined,
+      urgency: undefined,
+      ackTimeoutMs: undefined,
+      autoResolveMs: undefined,
+    };
     for (const each of plan.rows) {
       if (!each.holds(fields, counters)) continue;
       if (each.during !== undefined && !each.during.isOpen(created)) continue;
@@ -321,7 +328,9 @@ export function reference(plan: Plan, ticket: Ticket, events: readonly TicketEve
   /** L7: the ticket's acknowledgement lapses by the shortest timeout of the ladders that run. */
   function lapse(t: number): boolean {
     if (!acknowledged || resolved) return false;
-    const timeouts = ladders.map((ladder) => (ladder === main ? row.ackTimeoutMs : undefined) ?? ladder.plan.ackTimeoutMs ?? Infinity);
+    const timeouts = ladders.map(
+      (ladder) => (ladder === main ? row.ackTimeoutMs : undefined) ?? ladder.plan.ackTimeoutMs ?? Infinity,
+    );
     if (t < acknowledgedAt + Math.min(Infinity, ...timeouts)) return false;
     acknowledged = false;
     for (const ladder of ladders) {
@@ -334,15 +343,22 @@ export function reference(plan: Plan, ticket: Ticket, events: readonly TicketEve
         ladder.highest = -1;
         ladder.resumed = undefined;
         ladder.base = ladder.count;
-        ladder.moments = ladder.moments.map((moment, i) => (ladder.plan.levels[i]!.kind === 'share' ? elsewhere(moment) : undefined));
+        ladder.moments = ladder.moments.map((moment, i) =>
+          ladder.plan.levels[i]!.kind === 'share' ? elsewhere(moment) : undefined,
+        );
       } else {
         const level = ladder.plan.levels[ladder.highest]!;
-        if (ladder.round !== ladder.highestRound) for (let i = 0; i < level.index; i += 1) ladder.moments[i] ??= { state: 'passed', count: ladder.count };
+        if (ladder.round !== ladder.highestRound)
+          for (let i = 0; i < level.index; i += 1) ladder.moments[i] ??= { state: 'passed', count: ladder.count };
         ladder.round = ladder.highestRound;
         ladder.again = level.index;
         ladder.resumed = { level, count: ladder.count };
         ladder.moments = ladder.moments.map((moment, i) =>
-          i === level.index || (i > level.index && ladder.plan.levels[i]!.kind !== 'share') ? undefined : i > level.index ? elsewhere(moment) : moment,
+          i === level.index || (i > level.index && ladder.plan.levels[i]!.kind !== 'share')
+            ? undefined
+            : i > level.index
+              ? elsewhere(moment)
+              : moment,
         );
       }
     }
@@ -481,9 +497,17 @@ export function reference(plan: Plan, ticket: Ticket, events: readonly TicketEve
     for (const target of level.inform) resolve(target, t, ladder, level, told, []);
     for (const who of told) say(t, `inform ${who} ${ladder.plan.name}/${level.name} r${ladder.round}`);
     if (people.length > 0 && level.remind !== undefined)
-      ladder.reminders.push({ level, round: ladder.round, targets: people, left: level.remind.times, count: ladder.count });
+      ladder.reminders.push({
+        level,
+        round: ladder.round,
+        targets: people,
+        left: level.remind.times,
+        count: ladder.count,
+      });
     if (empty && ladder.plan.onEmpty === 'skip') {
-      const next = ladder.plan.levels.find((each) => each.index > level.index && ladder.moments[each.index] === undefined);
+      const next = ladder.plan.levels.find(
+        (each) => each.index > level.index && ladder.moments[each.index] === undefined,
+      );
       if (next !== undefined && (next.hold === undefined || next.hold.isOpen(t))) bringForward(ladder, next, t);
       else if (next !== undefined) ladder.forced = { level: next.index, byEvent: false };
     }
@@ -493,7 +517,9 @@ export function reference(plan: Plan, ticket: Ticket, events: readonly TicketEve
   function bringForward(ladder: Ladder, level: LevelPlan, t: number): void {
     fire(ladder, level, t, { obeys: true, ownTime: true });
     if (ladder.moments[level.index]?.state !== 'passed') return;
-    const next = ladder.plan.levels.find((each) => each.index > level.index && ladder.moments[each.index] === undefined);
+    const next = ladder.plan.levels.find(
+      (each) => each.index > level.index && ladder.moments[each.index] === undefined,
+    );
     if (next === undefined) return;
     if (next.hold === undefined || next.hold.isOpen(t)) bringForward(ladder, next, t);
     else ladder.forced = { level: next.index, byEvent: false };
@@ -511,7 +537,14 @@ export function reference(plan: Plan, ticket: Ticket, events: readonly TicketEve
     return rule.during.isOpen(t) ? rule.then : rule.otherwise;
   }
 
-  function resolve(target: TargetPlan, t: number, ladder: Ladder | undefined, level: LevelPlan | undefined, into: string[], subs: string[]): void {
+  function resolve(
+    target: TargetPlan,
+    t: number,
+    ladder: Ladder | undefined,
+    level: LevelPlan | undefined,
+    into: string[],
+    subs: string[],
+  ): void {
     const add = (who: string) => {
       if (!into.includes(who)) into.push(who);
     };
@@ -522,7 +555,11 @@ export function reference(plan: Plan, ticket: Ticket, events: readonly TicketEve
         return target.people.forEach(add);
       case 'schedule': {
         const shift =
-          target.who === 'current' ? target.schedule.at(t) : target.who === 'next' ? target.schedule.next(t) : target.schedule.previous(t);
+          target.who === 'current'
+            ? target.schedule.at(t)
+            : target.who === 'next'
+              ? target.schedule.next(t)
+              : target.schedule.previous(t);
         return shift?.people.forEach(add);
       }
       case 'empty':
@@ -569,7 +606,8 @@ export function reference(plan: Plan, ticket: Ticket, events: readonly TicketEve
         each.count = ladder.count;
         if (refused(each.level, t)) continue;
         const urgency = each.level.urgency ?? urgencyAt(t);
-        for (const who of each.targets) say(t, `remind ${who} ${ladder.plan.name}/${each.level.name} r${each.round} ${urgency}`);
+        for (const who of each.targets)
+          say(t, `remind ${who} ${ladder.plan.name}/${each.level.name} r${each.round} ${urgency}`);
       }
     }
   }
@@ -625,7 +663,12 @@ export function reference(plan: Plan, ticket: Ticket, events: readonly TicketEve
       done: new Set(),
     };
     const from0 = target.metric === 'update' && lastReply !== undefined ? (lastReply - created) / MINUTE : 0;
-    const over = target.metric === 'acknowledge' ? everAcknowledged : target.metric === 'first_response' ? everResponded : undefined;
+    const over =
+      target.metric === 'acknowledge'
+        ? everAcknowledged
+        : target.metric === 'first_response'
+          ? everResponded
+          : undefined;
     for (let m = from0; m * MINUTE < t - created; m += 1) {
       const at = created + m * MINUTE;
       if (over !== undefined && at >= over) break;
@@ -635,7 +678,10 @@ export function reference(plan: Plan, ticket: Ticket, events: readonly TicketEve
     clocks.push(clock);
     // It had come to its end before it was promised: late is a breach now.
     if (over === undefined) return;
-    if (clock.counted * MINUTE > target.targetMs || (clock.counted * MINUTE === target.targetMs && reachedBefore(target, from, over))) {
+    if (
+      clock.counted * MINUTE > target.targetMs ||
+      (clock.counted * MINUTE === target.targetMs && reachedBefore(target, from, over))
+    ) {
       clock.breachedAt = t;
       say(t, `breach ${clock.metric}#${clock.run}`);
       notify(from.onBreach, t);
@@ -648,7 +694,8 @@ export function reference(plan: Plan, ticket: Ticket, events: readonly TicketEve
     let counted = 0;
     for (let m = 0; created + m * MINUTE < over; m += 1) {
       if (counted * MINUTE >= target.targetMs && !(from.pauseWhen?.(history[m]!, counters) ?? false)) return true;
-      if (target.calendar.isOpen(created + m * MINUTE) && !(from.pauseWhen?.(history[m]!, counters) ?? false)) counted += 1;
+      if (target.calendar.isOpen(created + m * MINUTE) && !(from.pauseWhen?.(history[m]!, counters) ?? false))
+        counted += 1;
     }
     return false;
   }
@@ -667,7 +714,19 @@ export function reference(plan: Plan, ticket: Ticket, events: readonly TicketEve
     const target = targets.find((each) => each.metric === metric);
     if (target === undefined) return;
     const run = clocks.filter((each) => each.metric === metric).length;
-    clocks.push({ metric, sla, plan: target, run, started: t, counted: 0, ended: undefined, dropped: false, breachedAt: undefined, warned: new Set(), done: new Set() });
+    clocks.push({
+      metric,
+      sla,
+      plan: target,
+      run,
+      started: t,
+      counted: 0,
+      ended: undefined,
+      dropped: false,
+      breachedAt: undefined,
+      warned: new Set(),
+      done: new Set(),
+    });
   }
 
   /** K6. */
@@ -698,7 +757,13 @@ export function reference(plan: Plan, ticket: Ticket, events: readonly TicketEve
       if (clock.sla.pauseWhen?.(fields, counters)) continue;
       const target = clock.plan.targetMs / MINUTE;
       for (const share of clock.sla.warnAt) {
-        if (share >= 1 || clock.warned.has(share) || clock.counted < share * target || (past && clock.counted === share * target)) continue;
+        if (
+          share >= 1 ||
+          clock.warned.has(share) ||
+          clock.counted < share * target ||
+          (past && clock.counted === share * target)
+        )
+          continue;
         clock.warned.add(share);
         say(t, `warning ${clock.metric}#${clock.run} ${share}`);
         notify(clock.sla.onWarning, t);

@@ -63,7 +63,11 @@ levels:
       `${TO_MAIN}\nfields: { error_rate: number }\n`,
     );
     const events = ['set status=pending @+5m', 'set error_rate=9 @+10m', 'set status=open @+30m'];
-    expect(lines(play(plan, { ticket, events }))).toEqual(['+0m page ana [one]', '+10m page bo [two]', '+40m remind bo [two]']);
+    expect(lines(play(plan, { ticket, events }))).toEqual([
+      '+0m page ana [one]',
+      '+10m page bo [two]',
+      '+40m remind bo [two]',
+    ]);
   });
 
   test('L7: after a lapse a `wait` counts from the level before, also one that was held', async () => {
@@ -149,7 +153,8 @@ levels:
   });
 
   test('L1: a level at a share fires only while its clock runs, also when the share is long past', async () => {
-    const plan = await planOf(`${PEOPLE}${WITH_SLA('{ pause_when: { status: pending }, targets: { any: { resolution: 1h } } }')}
+    const plan =
+      await planOf(`${PEOPLE}${WITH_SLA('{ pause_when: { status: pending }, targets: { any: { resolution: 1h } } }')}
 escalations:
   main: { levels: [{ name: one, after: 2h, notify: [{ escalation: other }] }] }
   other: { levels: [{ name: half, after: 50% of resolution, notify: [{ person: bo }] }] }
@@ -182,7 +187,10 @@ matrix:
   - { name: rest, match: {}, escalation: main, sla: a }
 `);
     const simulation = play(plan, { ticket: { created, priority: 'P3' }, events: ['set priority=P1 @+30m'] });
-    expect(lines(simulation, ['sla_warning'])).toEqual(['+12m sla_warning resolution 20%', '+48m sla_warning resolution 80%']);
+    expect(lines(simulation, ['sla_warning'])).toEqual([
+      '+12m sla_warning resolution 20%',
+      '+48m sla_warning resolution 80%',
+    ]);
   });
 
   test('L1, K4: a level past the target follows a target that moves, though the breach stays', async () => {
