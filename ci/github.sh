@@ -198,6 +198,16 @@ base_of_pull_request() {
   fi
 }
 
+# The workspace from the root of the repository, as rungs finds it: places in its reports begin there.
+find_folder() {
+  local start=${dir:-.}
+  if [ -z "$dir" ]; then
+    while [ ! -f "$start/rungs.yaml" ] && [ "$(cd "$start" && pwd)" != / ]; do start=$start/..; done
+    [ -f "$start/rungs.yaml" ] || start=policies
+  fi
+  folder=$(cd "$start" 2>/dev/null && git rev-parse --show-prefix) || folder=
+}
+
 # --- the three commands ---
 
 lint() {
@@ -220,7 +230,10 @@ run_tests() {
   run_rungs "$work/test.md" test "${shared[@]}" --format=markdown
   if [ "$code" -eq 3 ]; then result=$before_tests; fi
   printf '%s' "$code" >"$work/test.code"
-  [ "$code" -ne 1 ] || annotate error 'a scenario or a guarantee of the policy does not hold; the job summary says which'
+  if [ "$code" -eq 1 ]; then
+    # Only what fails is needed once more, for its places.
+    node "$cli" test "${shared[@]}" --format=json >"$work/test.json" 2>/dev/null || true
+  fi
   plain "$work/test.md"
 }
 
@@ -309,7 +322,9 @@ lint
 run_tests
 if [ -n "$against" ]; then compare; fi
 
+find_folder
 node "$home/ci/report.mjs" "$work" "${RUNGS_WORKING_DIRECTORY:-.}/$dir"
+node "$home/ci/annotations.mjs" "$work" "$folder" "$diff_fail_on"
 news=$(cat "$work/news")
 if [ -n "$number" ] && [ "${RUNGS_COMMENT:-false}" = true ]; then comment; fi
 if [ "${RUNGS_SUMMARY:-false}" = true ]; then

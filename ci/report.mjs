@@ -30,12 +30,19 @@ function isNews() {
   return !(diff?.changes?.length === 0 && diff?.behaviour?.length === 0);
 }
 
+/** A policy that does not compile is not run; then there is only an exit code. */
+function tested() {
+  if (read('test.code') === '3') return '';
+  if (read('test.md').trim() !== '') return read('test.md');
+  return '### The policy does not compile\n\nIt is neither tested nor compared until the errors below are gone.\n';
+}
+
 /** The worst news first: what changes, what no longer holds, what is suspicious. */
 function sections(short) {
   const changed = short && read('diff-short.md') !== '' ? read('diff-short.md') : read('diff.md');
   return [
     { text: changed, what: 'What changes' },
-    { text: read('test.code') === '3' ? '' : read('test.md'), what: 'Scenarios and guarantees' },
+    { text: tested(), what: 'Scenarios and guarantees' },
     { text: read('lint.md'), what: 'Findings' },
   ].filter(({ text }) => text.trim() !== '');
 }

@@ -1,4 +1,4 @@
-import { createServer, type IncomingMessage, type Server } from 'node:http';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
 export interface Comment {
@@ -23,10 +23,7 @@ export class FakeGithub {
 
   private constructor() {
     this.server = createServer((request, response) => {
-      void body(request).then((text) => {
-        const [status, answer] = this.answer(request, text);
-        response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(answer));
-      });
+      void this.reply(request, response);
     });
   }
 
@@ -53,6 +50,11 @@ export class FakeGithub {
     const comment: Comment = { id: 1000 + this.comments.length, body: text, user: { login, type } };
     this.comments.push(comment);
     return comment;
+  }
+
+  private async reply(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const [status, answer] = this.answer(request, await body(request));
+    response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(answer));
   }
 
   private answer(request: IncomingMessage, text: string): [number, unknown] {

@@ -251,6 +251,45 @@ describe('what is told', () => {
     expect(stopped).toBe('');
   });
 
+  test('scenarios, guarantees and breaking changes are marked at their lines', async () => {
+    const canned = {
+      codes: { test: 1 },
+      output: {
+        'test json': JSON.stringify({
+          scenarios: [
+            { name: 'fine', status: 'passed', source: 'a.yaml:1:1' },
+            { name: 'x\n::error::y', status: 'failed', source: 'scenarios/a,b.yaml:3:5' },
+          ],
+          guarantees: [
+            { name: 'G', verdict: 'refuted', text: 'nobody', command: 'rungs simulate', source: 'g.yaml:2:1' },
+          ],
+        }),
+        'diff json': JSON.stringify({
+          changes: [
+            {
+              class: 'breaking',
+              path: 'p',
+              before: 'x',
+              after: 'y',
+              source: { before: 'a.yaml:1:1', after: 'b.yaml:2:2' },
+            },
+            { class: 'breaking', path: 'q', before: 'x', source: 'c.yaml:3:3' },
+            { class: 'info', path: 'r', source: 'd.yaml:4:4' },
+          ],
+        }),
+      },
+    };
+    const { log } = await onPullRequest({ canned, inputs: { dir: 'policies' } });
+    expect(log.split('\n').filter((line) => /^::(error|warning) /.test(line))).toEqual([
+      '::error file=policies/scenarios/a%2Cb.yaml,line=3,col=5,title=rungs test::the scenario "x%0A::error::y" fails; the report shows why',
+      '::error file=policies/g.yaml,line=2,col=1,title=rungs test::not guaranteed: G. nobody%0Ashow: rungs simulate',
+      '::warning file=policies/b.yaml,line=2,col=2,title=rungs diff%3A breaking::p: x → y',
+      '::warning file=policies/c.yaml,line=3,col=3,title=rungs diff%3A breaking::q: x → nothing',
+    ]);
+    const gated = await onPullRequest({ canned, inputs: { 'diff-fail-on': 'any' } });
+    expect(gated.log.match(/^::error file=policies\/[bcd]/gm)).toHaveLength(3);
+  });
+
   test('a report that is too long for a comment leaves out whole sections and says where they are', async () => {
     const long = `### lint: many\n\n${'| a row of a table | x |\n'.repeat(4000)}`;
     const { summary } = await onPullRequest({ canned: { output: { ...CHANGED.output, 'lint markdown': long } } });
@@ -305,7 +344,7 @@ describe('the comment', () => {
   test.each([
     ['a finding', { output: { 'lint json': '{"findings":[{}]}' } }],
     ['a failed scenario', { codes: { test: 1 } }],
-    ['a policy that does not compile', { codes: { diff: 1 }, output: { 'diff json': '{"findings":[]}' } }],
+    ['a policy that does not compile', { codes: { test: 1, diff: 1 }, output: { 'diff json': '{"findings":[]}' } }],
   ])('is written for %s', async (_, canned) => {
     await onPullRequest({ canned });
     expect(github.writes).toHaveLength(1);
