@@ -1,0 +1,138 @@
+import Papa from 'papaparse';
+import type { BadRow, Cell, Row, RowBatch } from '../../model/rows.js';
+
+/** A quote that is still open after so many characters was never meant to be one. */
+const LONGEST_ROW = 1 << 24;
+/** So much is looked at to find the delimiter. */
+const SAMPLE = 1 << 16;
+
+/** Papa's own parser of one text, which says where the last whole row ends. */
+interface Parser {
+  parse(input: string, base: number, ignoreLastRow: boolean): Parsed;
+}
+interface Parsed {
+  readonly data: string[][];
+  readonly errors: readonly { readonly message: string; readonly row?: number }[];
+  readonly meta: { readonly cursor: number };
+}
+
+/**
+ * Rows of a CSV file whose text comes in pieces; the first row names the columns. Columns of one name are one column
+ * with a list in it (Jira's `Labels,Labels`). Rows with more or fewer cells than the header, and those with a quote
+ * that does not end, are bad.
+ */
+export class CsvReader {
+  private readonly file: string;
+  private rest = '';
+  /** Not worth another try before there is so much. */
+  private enough = 0;
+  private line = 1;
+  private parser: Parser | undefined;
+  private newline = '\n';
+  private header: Header | undefined;
+
+  constructor(file: string) {
+    this.file = file;
+  }
+
+  /** The rows that the piece completes; with `last` those that are left, too. */
+  feed(text: string, last = false): RowBatch | undefined {
+    this.rest += text;
+    if (this.rest.length < this.enough && !last) return undefined;
+    if (this.parser === undefined) {
+      if (this.rest.length < SAMPLE && !last) return undefined;
+      this.parser = this.choose();
+    }
+    const rows: Row[] = [];
+    const bad: BadRow[] = [];
+    let { data, errors, meta } = this.parser.parse(this.rest, 0, !last);
+    if (data.length === 0 && this.rest.length >= LONGEST_ROW) {
+      this.skipLine(bad, `a quote that opens here is not closed within ${LONGEST_ROW >> 20} million characters`);
+      ({ data, errors, meta } = this.parser.parse(this.rest, 0, !last));
+    }
+    const faults = new Map(errors.map(({ row = 0, message }) => [row, message]));
+    for (let i = 0; i < data.length; i++) this.add(data[i] as string[], faults.get(i), rows, bad);
+    this.rest = last ? '' : this.rest.slice(meta.cursor);
+    this.enough = data.length === 0 ? this.rest.length * 2 : 0;
+    if (last && this.header === undefined && bad.length === 0)
+      bad.push({ file: this.file, line: 1, reason: 'there is nothing in the file, not even names of columns' });
+    return { file: this.file, columns: this.header?.columns ?? [], rows, bad };
+  }
+
+  private choose(): Parser {
+    const sample = this.rest.slice(0, SAMPLE);
+    // A carriage return before the line feed is taken off the last cell: files mix both.
+    if (!sample.includes('\n') && sample.includes('\r')) this.newline = '\r';
+    const { meta } = Papa.parse<string[]>(sample, { preview: 20 });
+    const config = { delimiter: meta.delimiter, newline: this.newline, quoteChar: '"' };
+    return new Papa.Parser(config as Papa.ParseConfig) as unknown as Parser;
+  }
+
+  private add(cells: string[], fault: string | undefined, rows: Row[], bad: BadRow[]): void {
+    const { line } = this;
+    this.line += 1 + breaksIn(cells, this.newline);
+    const end = cells.length - 1;
+    if (cells[end]?.endsWith('\r') === true) cells[end] = (cells[end] as string).slice(0, -1);
+    if (cells.length === 1 && cells[0] === '') return;
+    if (fault !== undefined) bad.push({ file: this.file, line, reason: faultText(fault) });
+    else if (this.header === undefined) this.header = new Header(cells);
+    else {
+      const read = this.header.cells(cells);
+      if (typeof read === 'string') bad.push({ file: this.file, line, reason: read });
+      else rows.push({ line, cells: read });
+    }
+  }
+
+  private skipLine(bad: BadRow[], reason: string): void {
+    bad.push({ file: this.file, line: this.line, reason });
+    const end = this.rest.indexOf(this.newline);
+    this.rest = end < 0 ? '' : this.rest.slice(end + 1);
+    this.line++;
+  }
+}
+
+/** The names of the columns, and where a cell goes. */
+class Header {
+  readonly columns: readonly string[];
+  private readonly width: number;
+  /** By the index of the cell, where names stand twice. */
+  private readonly places: readonly number[] | undefined;
+
+  constructor(names: readonly string[]) {
+    const clean = names.map((name, i) => name.trim() || `column ${i + 1}`);
+    this.columns = [...new Set(clean)];
+    this.width = clean.length;
+    this.places = this.columns.length === clean.length ? undefined : clean.map((name) => this.columns.indexOf(name));
+  }
+
+  /** The cells by column, or why there are none. */
+  cells(row: readonly string[]): readonly Cell[] | string {
+    const { width, places } = this;
+    if (row.length < width || (row.length > width && row.slice(width).some((cell) => cell !== ''))) {
+      return `${row.length} cells, where the header has ${width}`;
+    }
+    if (places === undefined) return row;
+    const cells: (string | string[] | undefined)[] = [];
+    const often = new Set(places.filter((place, i) => places.indexOf(place) !== i));
+    for (let i = 0; i < width; i++) {
+      const place = places[i] as number;
+      if (!often.has(place)) cells[place] = row[i];
+      else if (row[i] !== '') ((cells[place] ??= []) as string[]).push(row[i] as string);
+    }
+    return cells;
+  }
+}
+
+function breaksIn(cells: readonly string[], newline: string): number {
+  let breaks = 0;
+  for (const cell of cells) {
+    for (let at = cell.indexOf(newline); at >= 0; at = cell.indexOf(newline, at + 1)) breaks++;
+  }
+  return breaks;
+}
+
+function faultText(message: string): string {
+  return /malformed/i.test(message)
+    ? 'a quote ends in the middle of a cell'
+    : 'a quote that opens here is never closed';
+}
