@@ -1,4 +1,4 @@
-import type { MutationResult } from '../scenario/mutate/run-mutants.js';
+import type { MutationResult, Survivor } from '../scenario/mutate/run-mutants.js';
 import type { RenderContext } from './context.js';
 import { terminalText } from './escape.js';
 import { percentText } from './test-words.js';
@@ -8,13 +8,15 @@ export function mutationToText(result: MutationResult, { colour, place }: Render
   const { noticed, tried, possible, survivors, score } = result;
   const of = possible > tried ? `, of ${possible} possible` : '';
   const lines = [colour.bold(`${noticed} of ${tried} small changes are noticed (${percentText(score)}${of})`)];
-  if (survivors.length > 0) lines.push('', 'Nobody notices:');
-  for (const { mutant, changes } of survivors) {
-    const where =
-      changes === undefined
-        ? ''
-        : colour.yellow(`  (happens in ${terminalText(changes)}, which expects nothing of it)`);
-    lines.push(`  ${terminalText(`${mutant.what}: ${mutant.change}`)}${where}  ${colour.dim(place(mutant.ref))}`);
+  const line = ({ mutant }: Survivor) =>
+    `${terminalText(`${mutant.what}: ${mutant.change}`)}  ${colour.dim(place(mutant.ref))}`;
+  const unreached = survivors.filter(({ changes }) => changes === undefined);
+  if (unreached.length > 0) lines.push('', 'No scenario gets there:', ...unreached.map((each) => `  ${line(each)}`));
+  if (survivors.length > unreached.length)
+    lines.push('', 'Something else happens in a scenario, but nothing expects it:');
+  for (const name of new Set(survivors.flatMap(({ changes }) => changes ?? []))) {
+    lines.push(`  ${colour.bold(terminalText(name))}`);
+    for (const each of survivors) if (each.changes === name) lines.push(`    ${line(each)}`);
   }
   return lines;
 }

@@ -53,11 +53,28 @@ export function closest(wanted: Wanted, simulation: Simulation): Near[] {
 }
 
 function closestEvents(pattern: EventPattern, times: Times, simulation: Simulation): Near[] {
+  return likely(pattern, times, simulation)
+    .slice(0, MOST)
+    .sort((a, b) => a.index - b.index)
+    .map(({ event, differs }) => ({ kind: 'event', event, differs }));
+}
+
+/** The one event that is most like a pattern; undefined when nothing is like it. */
+export function closestEvent(pattern: EventPattern, times: Times, simulation: Simulation): TimelineEvent | undefined {
+  return likely(pattern, times, simulation)[0]?.event;
+}
+
+interface Likely {
+  readonly event: TimelineEvent;
+  readonly differs: readonly string[];
+  readonly score: number;
+  readonly index: number;
+}
+
+function likely(pattern: EventPattern, times: Times, simulation: Simulation): Likely[] {
   const scored = simulation.timeline.flatMap((event, index) => {
-    const alike = sameSubject(event, pattern);
-    if (!alike) return [];
-    const differs =
-      event.kind === pattern.kind ? differences(event, pattern) : ['kind', ...differences(event, pattern)];
+    if (!sameSubject(event, pattern)) return [];
+    const differs = [...(event.kind === pattern.kind ? [] : ['kind']), ...differences(event, pattern)];
     const onTime = timeFits(event.at, times);
     if (!onTime) differs.push('at');
     let score = (onTime ? 5 : nearness(event.at, times)) + (event.kind === pattern.kind ? 2 : 0);
@@ -66,12 +83,7 @@ function closestEvents(pattern: EventPattern, times: Times, simulation: Simulati
     }
     return [{ event, differs, score, index }];
   });
-  return scored
-    .sort((a, b) => b.score - a.score || a.index - b.index)
-    .filter(({ score }) => score >= 3)
-    .slice(0, MOST)
-    .sort((a, b) => a.index - b.index)
-    .map(({ event, differs }) => ({ kind: 'event', event, differs }));
+  return scored.filter(({ score }) => score >= 3).sort((a, b) => b.score - a.score || a.index - b.index);
 }
 
 /** A page and a level that reaches nobody are each other's opposite, so the one explains the other. */

@@ -5,9 +5,10 @@ import type { Mutant } from './mutant.js';
 const HOUR = 60;
 
 /** Mutants of calendars: an hour less at either end, and no holidays. */
-export function* calendarMutants({ calendars }: Policy): Generator<Mutant> {
-  for (const def of calendars.values()) {
-    if (def.ref === undefined || def.hours.windows.length === 0) continue;
+export function* calendarMutants(policy: Policy): Generator<Mutant> {
+  const used = calendarsUsed(policy);
+  for (const def of policy.calendars.values()) {
+    if (def.ref === undefined || def.hours.windows.length === 0 || !used.has(def.name)) continue;
     const { hours } = def;
     const late = hours.windows
       .filter(({ start, end }) => end - start > HOUR)
@@ -29,4 +30,20 @@ function mutant({ name }: CalendarDef, ref: Ref, change: string, value: Calendar
     asks: undefined,
     apply: (policy) => ({ ...policy, calendars: new Map(policy.calendars).set(name, value) }),
   };
+}
+
+const USES: ReadonlySet<string> = new Set(['during', 'outside', 'holdUntil', 'clock', 'calendar']);
+
+/** Names of the calendars that decide something. */
+function calendarsUsed({ escalations, slas, schedules, matrix, guarantees }: Policy): Set<string> {
+  const used = new Set<string>();
+  const walk = (node: unknown, key: string): void => {
+    if (typeof node !== 'object' || node === null) return;
+    if (USES.has(key) && 'name' in node && typeof node.name === 'string') used.add(node.name);
+    const entries = node instanceof Map ? [...node] : Object.entries(node);
+    for (const [name, value] of entries) if (name !== 'ref') walk(value, String(name));
+  };
+  for (const part of [...escalations.values(), ...slas.values(), ...schedules.values(), ...matrix, ...guarantees])
+    walk(part, '');
+  return used;
 }

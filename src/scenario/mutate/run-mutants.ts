@@ -1,3 +1,4 @@
+import { MS_PER_DAY } from '../../model/duration.js';
 import type { Plan } from '../../model/plan.js';
 import type { Policy } from '../../model/policy.js';
 import type { Simulation } from '../../model/timeline.js';
@@ -18,6 +19,8 @@ export interface MutationOptions {
   readonly extraChecks?: ((plan: Plan) => boolean) | undefined;
   readonly progress?: ((done: number, total: number) => void) | undefined;
 }
+
+const YEAR_MS = 366 * MS_PER_DAY;
 
 /** A mutant that nothing noticed. */
 export interface Survivor {
@@ -52,10 +55,11 @@ export function runMutants(
   const before = new Map<PreparedScenario, string>();
   let order = [...scenarios];
   let tried = 0;
+  const from = Math.min(...scenarios.map(({ ticket }) => ticket.created));
   for (const [i, mutant] of chosen.entries()) {
     options.progress?.(i, chosen.length);
     const changed = options.compile(mutant.apply(plan.policy));
-    if (changed === undefined) continue;
+    if (changed === undefined || sameShifts(mutant, plan, changed, from)) continue;
     tried++;
     const { asks } = mutant;
     const able = asks === undefined ? order : order.filter((each) => options.asked.get(each)?.has(asks) === true);
@@ -82,6 +86,18 @@ export function runMutants(
   options.progress?.(chosen.length, chosen.length);
   const noticed = tried - survivors.length;
   return { possible: all.length, tried, noticed, survivors, score: tried === 0 ? 100 : (noticed / tried) * 100 };
+}
+
+/** A schedule with the same people at every moment of a year is no other schedule. */
+function sameShifts({ asks }: Mutant, plan: Plan, changed: Plan, from: number): boolean {
+  if (asks?.startsWith('schedule:') !== true || !Number.isFinite(from)) return false;
+  const name = asks.slice('schedule:'.length);
+  const shifts = (of: Plan) =>
+    of.schedules
+      .get(name)
+      ?.shifts(from, from + YEAR_MS)
+      .map(({ start, people }) => [start, people]);
+  return JSON.stringify(shifts(plan)) === JSON.stringify(shifts(changed));
 }
 
 /** What happened, as text to compare. */
