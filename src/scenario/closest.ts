@@ -1,3 +1,4 @@
+import type { Metric } from '../model/policy.js';
 import type { Simulation, SlaRun, TimelineEvent } from '../model/timeline.js';
 import { differences, rowsOf, routeValue, timeFits } from './find.js';
 import type { EventPattern, Times, Wanted } from './wanted.js';
@@ -24,18 +25,18 @@ const WEIGHTS: Readonly<Record<string, number>> = {
 /** What came closest to an entry that was not found; for what must not be found, what was found. */
 export function closest(wanted: Wanted, simulation: Simulation): Near[] {
   switch (wanted.kind) {
-    case 'event':
-      return closestEvents(wanted.pattern, wanted.times, simulation);
+    case 'event': {
+      const events = closestEvents(wanted.pattern, wanted.times, simulation);
+      const { metric } = wanted.pattern;
+      return events.length > 0 || metric === undefined ? events : clocksOf(metric, simulation);
+    }
     case 'silence':
       return simulation.timeline
         .filter((event) => event.kind === 'page' && timeFits(event.at, wanted.times))
         .slice(0, MOST)
         .map((event) => ({ kind: 'event', event, differs: [] }));
-    case 'clock': {
-      const runs = simulation.sla.filter((run) => run.metric === wanted.metric);
-      if (runs.length === 0) return [{ kind: 'fact', text: `no clock of ${wanted.metric} runs` }];
-      return runs.slice(0, MOST).map((run) => ({ kind: 'clock', run }));
-    }
+    case 'clock':
+      return clocksOf(wanted.metric, simulation);
     case 'outcome':
       return [{ kind: 'fact', text: `outcome ${simulation.outcome}` }];
     case 'row':
@@ -50,6 +51,12 @@ export function closest(wanted: Wanted, simulation: Simulation): Near[] {
     case 'all':
       return wanted.of.flatMap((each) => closest(each, simulation)).slice(0, MOST);
   }
+}
+
+function clocksOf(metric: Metric, { sla }: Simulation): Near[] {
+  const runs = sla.filter((run) => run.metric === metric);
+  if (runs.length === 0) return [{ kind: 'fact', text: `no clock of ${metric} runs` }];
+  return runs.slice(0, MOST).map((run) => ({ kind: 'clock', run }));
 }
 
 function closestEvents(pattern: EventPattern, times: Times, simulation: Simulation): Near[] {
@@ -87,7 +94,8 @@ function likely(pattern: EventPattern, times: Times, simulation: Simulation): Li
 }
 
 /** A page and a level that reaches nobody are each other's opposite, so the one explains the other. */
-function sameSubject(event: TimelineEvent, { kind }: EventPattern): boolean {
+function sameSubject(event: TimelineEvent, { kind, metric }: EventPattern): boolean {
+  if (metric !== undefined && event.metric !== metric) return false;
   const pages = ['page', 'nobody'];
   return event.kind === kind || (pages.includes(event.kind) && pages.includes(kind));
 }

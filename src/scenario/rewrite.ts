@@ -1,4 +1,4 @@
-import type { Expectation, Scenario } from '../model/policy.js';
+import type { Expectation, Metric, Scenario } from '../model/policy.js';
 import type { Simulation } from '../model/timeline.js';
 import type { Zone } from '../time/zone-type.js';
 import { closestEvent } from './closest.js';
@@ -45,7 +45,10 @@ function entriesFor(wanted: Wanted, expectation: Expectation, simulation: Simula
   const keys = new Set(Object.keys(expectation.what));
   switch (wanted.kind) {
     case 'event': {
-      const event = closestEvent(wanted.pattern, wanted.times, simulation);
+      const { pattern, times } = wanted;
+      const event = closestEvent(pattern, times, simulation);
+      if (event === undefined && pattern.metric !== undefined)
+        return clockEntries(pattern.metric, pattern.run, simulation, style);
       const entry = event && entryForEvent(event, event.kind === 'nobody' ? keys.add('level') : keys, style);
       return entry === undefined ? [] : [entry];
     }
@@ -69,11 +72,8 @@ function entriesFor(wanted: Wanted, expectation: Expectation, simulation: Simula
         : wanted.wanted.kind === 'event'
           ? found(wanted.wanted, new Set(Object.keys(Object(expectation.what['not']))), simulation, style)
           : entriesFor(wanted.wanted, expectation, simulation, style);
-    case 'clock': {
-      const run = simulation.sla.find((each) => each.metric === wanted.metric && each.run === (wanted.run ?? each.run));
-      const entry = run && entryForClock(run, style);
-      return entry === undefined ? [] : [entry];
-    }
+    case 'clock':
+      return clockEntries(wanted.metric, wanted.run, simulation, style);
     case 'outcome':
       return [entryYaml([['outcome', simulation.outcome]])];
     case 'row': {
@@ -85,6 +85,12 @@ function entriesFor(wanted: Wanted, expectation: Expectation, simulation: Simula
       return [`{ route: ${entryYaml(columns)} }`];
     }
   }
+}
+
+function clockEntries(metric: Metric, number: number | undefined, { sla }: Simulation, style: MomentStyle): string[] {
+  const run = sla.find((each) => each.metric === metric && each.run === (number ?? each.run));
+  const entry = run && entryForClock(run, style);
+  return entry === undefined ? [] : [entry];
 }
 
 function found(wanted: Wanted, keys: ReadonlySet<string>, simulation: Simulation, style: MomentStyle): string[] {
