@@ -2,12 +2,13 @@ import type { Plan } from '../model/plan.js';
 import type { FieldValue } from '../model/policy.js';
 import type { OutcomeDiagram } from '../match/signature-cover.js';
 import type { Simulation } from '../model/timeline.js';
-import { simulate } from '../run/simulate.js';
-import { allSources, type Sources } from '../verify/changes.js';
-import { stepAt, type Step } from '../verify/sweep.js';
+import { WalkPlans } from '../verify/walker.js';
 import { ticketClassesOf } from '../verify/classes.js';
 import { fateOf } from './fate.js';
+import { FateWalk, sameList } from './fate-walk.js';
 import { Meanings } from './meaning.js';
+
+export { fateFrom } from './fate-walk.js';
 
 /** Who is told by one level at one moment. */
 export interface Notice {
@@ -77,23 +78,24 @@ export interface BehaviourDiff {
 export function compareBehaviour(before: Plan, after: Plan, from: number, to: number): BehaviourDiff {
   const { classes, complete, diagram } = ticketClassesOf([before, after]);
   const meanings = [new Meanings(before.policy), new Meanings(after.policy)] as const;
-  const pairs = new Map<string, number[]>();
+  const plans = [new WalkPlans(before), new WalkPlans(after)] as const;
+  const pairs = new Map<string, { readonly was: string; readonly is: string; readonly alike: number[] }>();
   for (const [index, { ticket }] of classes.entries()) {
     const was = fateOf(before, meanings[0], ticket);
     const is = fateOf(after, meanings[1], ticket);
     if (was === is) continue;
     const key = `${was}\n\n${is}`;
     const known = pairs.get(key);
-    if (known === undefined) pairs.set(key, [index]);
-    else known.push(index);
+    if (known === undefined) pairs.set(key, { was, is, alike: [index] });
+    else known.alike.push(index);
   }
   const ticketOf = (index: number): ReadonlyMap<string, FieldValue> => classes[index]?.ticket ?? new Map();
   const changes = new Map<string, { change: Draft; alike: number[]; when: Stretch[] }>();
-  for (const alike of pairs.values()) {
+  for (const { was, is, alike } of pairs.values()) {
     const ticket = ticketOf(alike[0] as number);
     const found = new Map<string, { change: Draft; when: Stretch[] }>();
-    for (const each of differences(before, after, ticket, from, to)) {
-      const key = keyOf(each.before, each.after);
+    for (const each of differences(new FateWalk(plans[0].walkers(ticket, was)), new FateWalk(plans[1].walkers(ticket, is)), from, to)) {
+      const { key } = each;
       const known = found.get(key);
       if (known === undefined) {
         const effect = effectOf(each.before, each.after);
@@ -146,71 +148,28 @@ function extend(when: Stretch[], next: Stretch): void {
   else when.push({ from: next.from, to: next.to });
 }
 
-/** The stretches of one class in which the policies differ, in order. */
+/** The stretches of one class in which the policies differ, in order, each with what sets it apart. */
 function* differences(
-  before: Plan,
-  after: Plan,
-  ticket: ReadonlyMap<string, FieldValue>,
+  was: FateWalk,
+  is: FateWalk,
   from: number,
   to: number,
-): Generator<Stretch & { readonly before: Fate; readonly after: Fate }> {
-  const sources: readonly [Sources, Sources] = [allSources(before, ticket), allSources(after, ticket)];
-  let was: Step | undefined;
-  let is: Step | undefined;
+): Generator<Stretch & { readonly before: Fate; readonly after: Fate; readonly key: string }> {
+  // Fates that stay the same at every moment are objects that come again: each pair is compared once.
+  const known = new Map<Fate, Map<Fate, string | undefined>>();
   for (let at = from; at < to; ) {
-    // A side whose own step still lasts is run again only when the stretch turns out to differ.
-    if (was === undefined || was.until <= at) was = stepAt(before, ticket, at, sources[0]);
-    if (is === undefined || is.until <= at) is = stepAt(after, ticket, at, sources[1]);
-    const end = Math.min(was.until, is.until, to);
-    const a = fateAt(before, ticket, at, was);
-    const b = fateAt(after, ticket, at, is);
-    if (!sameFate(a, b)) yield { from: at, to: end, before: a, after: b };
+    const [a, b] = [was.at(at), is.at(at)];
+    const end = Math.min(a.until, b.until, to);
+    let others = known.get(a.fate);
+    if (others === undefined) known.set(a.fate, (others = new Map()));
+    let key = others.get(b.fate);
+    if (key === undefined && !others.has(b.fate)) {
+      key = sameFate(a.fate, b.fate) ? undefined : keyOf(a.fate, b.fate);
+      others.set(b.fate, key);
+    }
+    if (key !== undefined) yield { from: at, to: end, before: a.fate, after: b.fate, key };
     at = end;
   }
-}
-
-function fateAt(plan: Plan, ticket: ReadonlyMap<string, FieldValue>, at: number, step: Step): Fate {
-  const simulation =
-    step.simulation.ticket.created === at ? step.simulation : simulate(plan, { created: at, fields: ticket });
-  const moved = at - step.simulation.ticket.created;
-  return fateFrom(simulation, (instant) => step.moves(instant - moved));
-}
-
-/** What a simulation of an untouched ticket comes to. */
-export function fateFrom(simulation: Simulation, moves: (instant: number) => boolean): Fate {
-  const notices: { -readonly [K in keyof Notice]: Notice[K] }[] = [];
-  for (const event of simulation.timeline) {
-    if (event.kind !== 'page' && event.kind !== 'nobody') continue;
-    const who = event.person ?? event.channel ?? event.bot;
-    const last = notices[notices.length - 1];
-    if (
-      event.kind === 'page' &&
-      last?.kind === 'page' &&
-      who !== undefined &&
-      last.elapsed === event.elapsed &&
-      last.level === event.level &&
-      last.urgency === event.urgency &&
-      sameList(last.via, event.via ?? [])
-    ) {
-      last.who = [...last.who, who];
-      continue;
-    }
-    notices.push({
-      kind: event.kind,
-      level: event.level ?? '',
-      elapsed: event.elapsed,
-      steady: moves(event.at),
-      who: who === undefined ? [] : [who],
-      urgency: event.urgency,
-      via: event.via ?? [],
-    });
-  }
-  const due = simulation.sla.map((run) => ({
-    metric: run.metric,
-    elapsed: run.due === undefined ? undefined : run.due - simulation.ticket.created,
-    steady: run.due === undefined || moves(run.due),
-  }));
-  return { outcome: simulation.outcome, notices, due };
 }
 
 /** Whether the same people are told at the same time, for the whole of a stretch. Names of levels do not count. */
@@ -220,10 +179,6 @@ export function sameFate(a: Fate, b: Fate): boolean {
     a.notices.every((notice, i) => notice.elapsed === b.notices[i]?.elapsed) &&
     a.due.every((due, i) => due.elapsed === b.due[i]?.elapsed)
   );
-}
-
-function sameList(a: readonly string[], b: readonly string[]): boolean {
-  return a.length === b.length && a.every((each, i) => each === b[i]);
 }
 
 /**

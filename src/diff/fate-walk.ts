@@ -1,0 +1,89 @@
+import type { Simulation } from '../model/timeline.js';
+import type { Walkers, WalkStep } from '../verify/walker.js';
+import type { Due, Fate, Notice } from './behaviour.js';
+
+/** One policy's side of a comparison: the fate of a ticket from one moment of creation to the next at which it changes. */
+export class FateWalk {
+  private readonly walkers: Walkers;
+  private pages: WalkStep | undefined;
+  private promises: WalkStep | undefined;
+  /** Fates of runs that are the same at every moment. */
+  private readonly steady = new Map<Simulation, Map<Simulation, Fate>>();
+
+  constructor(walkers: Walkers) {
+    this.walkers = walkers;
+  }
+
+  /** Equal objects are equal fates. Moments must not go back. */
+  at(created: number): { readonly fate: Fate; readonly until: number } {
+    const { walkers } = this;
+    if (this.pages === undefined || this.pages.until <= created) this.pages = walkers.pages.stepAt(created);
+    if (walkers.promises === walkers.pages) this.promises = this.pages;
+    else if (this.promises === undefined || this.promises.until <= created) this.promises = walkers.promises.stepAt(created);
+    const { pages, promises } = this;
+    const until = Math.min(pages.until, promises.until);
+    if (!pages.steady || !promises.steady) return { fate: fateOfSteps(pages, promises, created), until };
+    let known = this.steady.get(pages.simulation);
+    if (known === undefined) this.steady.set(pages.simulation, (known = new Map()));
+    let fate = known.get(promises.simulation);
+    if (fate === undefined) known.set(promises.simulation, (fate = fateOfSteps(pages, promises, created)));
+    return { fate, until };
+  }
+}
+
+type Told = Pick<WalkStep, 'simulation' | 'moves'>;
+
+/** What a simulation of an untouched ticket comes to. */
+export function fateFrom(simulation: Simulation, moves: (instant: number) => boolean): Fate {
+  const told = { simulation, moves };
+  return fateOfSteps(told, told, simulation.ticket.created);
+}
+
+function fateOfSteps(pages: Told, promises: Told, created: number): Fate {
+  return { outcome: pages.simulation.outcome, notices: noticesOf(pages, created), due: duesOf(promises, created) };
+}
+
+function noticesOf({ simulation, moves }: Told, created: number): Notice[] {
+  const notices: { -readonly [K in keyof Notice]: Notice[K] }[] = [];
+  for (const event of simulation.timeline) {
+    if (event.kind !== 'page' && event.kind !== 'nobody') continue;
+    const who = event.person ?? event.channel ?? event.bot;
+    const steady = moves(event.at);
+    const elapsed = steady ? event.elapsed : event.at - created;
+    const last = notices[notices.length - 1];
+    if (
+      event.kind === 'page' &&
+      last?.kind === 'page' &&
+      who !== undefined &&
+      last.elapsed === elapsed &&
+      last.level === event.level &&
+      last.urgency === event.urgency &&
+      sameList(last.via, event.via ?? [])
+    ) {
+      last.who = [...last.who, who];
+      continue;
+    }
+    notices.push({
+      kind: event.kind,
+      level: event.level ?? '',
+      elapsed,
+      steady,
+      who: who === undefined ? [] : [who],
+      urgency: event.urgency,
+      via: event.via ?? [],
+    });
+  }
+  return notices;
+}
+
+function duesOf({ simulation, moves }: Told, created: number): Due[] {
+  return simulation.sla.map(({ metric, due }) => {
+    if (due === undefined) return { metric, elapsed: undefined, steady: true };
+    const steady = moves(due);
+    return { metric, elapsed: due - (steady ? simulation.ticket.created : created), steady };
+  });
+}
+
+export function sameList(a: readonly string[], b: readonly string[]): boolean {
+  return a.length === b.length && a.every((each, i) => each === b[i]);
+}
