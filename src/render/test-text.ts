@@ -38,7 +38,8 @@ export function testToText(
     `${bad ? colour.red.bold(summary) : colour.bold(summary)}${colour.dim(`, as of ${localText(at, zone)} ${zone.name}`)}`,
     '',
   );
-  return lines.join('\n');
+  // Details end with an empty line, and so does what comes before a heading.
+  return lines.join('\n').replace(/\n{3,}/g, '\n\n');
 }
 
 function resultLines(result: ScenarioResult, widest: number, context: RenderContext): string[] {

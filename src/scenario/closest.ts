@@ -11,6 +11,8 @@ export type Near =
   | { readonly kind: 'fact'; readonly text: string };
 
 const MOST = 3;
+/** What is so much less alike than the best is not shown beside it. */
+const FARTHEST = 3;
 /** What each likeness weighs: who and which level say most. */
 const WEIGHTS: Readonly<Record<string, number>> = {
   who: 4,
@@ -60,7 +62,10 @@ function clocksOf(metric: Metric, { sla }: Simulation): Near[] {
 }
 
 function closestEvents(pattern: EventPattern, times: Times, simulation: Simulation): Near[] {
-  return likely(pattern, times, simulation)
+  const all = likely(pattern, times, simulation);
+  const best = all[0]?.score ?? 0;
+  return all
+    .filter(({ score }) => score >= best - FARTHEST)
     .slice(0, MOST)
     .sort((a, b) => a.index - b.index)
     .map(({ event, differs }) => ({ kind: 'event', event, differs }));

@@ -2,7 +2,7 @@ import type { Expectation, Metric, Scenario } from '../model/policy.js';
 import type { Simulation } from '../model/timeline.js';
 import type { Zone } from '../time/zone-type.js';
 import { closestEvent } from './closest.js';
-import { entriesNow, entryForClock, entryForEvent, type MomentStyle } from './entries-now.js';
+import { entriesNow, entryForClock, entryForEvent, momentYaml, type MomentStyle } from './entries-now.js';
 import { entryYaml } from './entry-yaml.js';
 import { eventsOf, isFound, routeValue } from './find.js';
 import type { ScenarioResult } from './scenario-result.js';
@@ -72,8 +72,17 @@ function entriesFor(wanted: Wanted, expectation: Expectation, simulation: Simula
         : wanted.wanted.kind === 'event'
           ? found(wanted.wanted, new Set(Object.keys(Object(expectation.what['not']))), simulation, style)
           : entriesFor(wanted.wanted, expectation, simulation, style);
-    case 'clock':
+    case 'clock': {
+      const due = wanted.status === 'due' ? simulation.sla.find((run) => run.metric === wanted.metric)?.due : undefined;
+      if (due !== undefined)
+        return [
+          entryYaml([
+            ['due', wanted.metric],
+            ['at', momentYaml(due, style)],
+          ]),
+        ];
       return clockEntries(wanted.metric, wanted.run, simulation, style);
+    }
     case 'outcome':
       return [entryYaml([['outcome', simulation.outcome]])];
     case 'row': {
