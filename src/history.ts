@@ -1,0 +1,27 @@
+import { BUILT_IN_HISTORIES } from './model/history.js';
+import type { Policy } from './model/policy.js';
+import { nearestName } from './match/nearest-name.js';
+import { builtInHistory } from './parse/histories/built-in.js';
+import { compileHistory } from './replay/history/compile.js';
+import type { CompiledHistory } from './replay/history/compiled.js';
+import { resolveHistory } from './replay/history/resolve.js';
+import { UTC, zoneNamed } from './time/zone.js';
+
+/** A history of the policy or a built-in one, ready to read with; a text in place of it says what is in the way. */
+export function openHistory(policy: Policy, name: string): CompiledHistory | string {
+  const shapes = resolveHistory(name, policy.histories, builtInHistory);
+  if (typeof shapes !== 'string') {
+    const zone = zoneNamed(policy.workspace.timezone) ?? UTC;
+    return compileHistory(shapes, { fields: policy.fields, zone });
+  }
+  if (policy.histories.has(name)) return shapes;
+  const near = nearestName(name, historyNames(policy));
+  return near === undefined
+    ? `${shapes}; there are ${historyNames(policy).join(', ')}`
+    : `${shapes}, did you mean "${near}"?`;
+}
+
+/** The histories that may be named: those of the policy first. */
+export function historyNames(policy: Policy): string[] {
+  return [...new Set([...policy.histories.keys(), ...BUILT_IN_HISTORIES])];
+}

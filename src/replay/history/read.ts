@@ -1,0 +1,156 @@
+import type { BadRow, RowBatch } from '../../model/rows.js';
+import type { HistoryTicket } from '../history-ticket.js';
+import type { CompiledHistory, Shape } from './compiled.js';
+import { type HistoryCounts, newCounts } from './counts.js';
+import { type KeptRow, RowBinding } from './kept-row.js';
+import { TicketReading } from './ticket-reading.js';
+
+type Read = HistoryTicket | BadRow;
+
+export function isBadRow(read: Read): read is BadRow {
+  return 'reason' in read;
+}
+
+/**
+ * The tickets in rows, and the rows that are none, as they are met. Rows of tickets, and rows of events that the history
+ * calls `grouped`, come out as soon as they are complete; other rows of events at the end, in the order of their first
+ * rows. `counts` is brought up to date along the way.
+ */
+export async function* readHistory(
+  rows: AsyncIterable<RowBatch>,
+  history: CompiledHistory,
+  counts: HistoryCounts = newCounts(),
+): AsyncGenerator<Read> {
+  const reader = new HistoryReader(history, counts);
+  for await (const batch of rows) yield* reader.add(batch);
+  yield* reader.end();
+}
+
+/** The same without waiting: rows in, tickets out. */
+export class HistoryReader {
+  readonly counts: HistoryCounts;
+  private readonly history: CompiledHistory;
+  private readonly open = new Map<string, KeptRow[]>();
+  /** Tickets that are complete, where their rows should stand together. */
+  private readonly closed = new Set<string>();
+  private readonly texts = new TextPool();
+  private shape: Shape | undefined;
+  private binding: RowBinding | undefined;
+  private file: string | undefined;
+  private columns: readonly string[] | undefined;
+  private current: string | undefined;
+
+  constructor(history: CompiledHistory, counts: HistoryCounts = newCounts()) {
+    this.history = history;
+    this.counts = counts;
+  }
+
+  /** What the rows complete. */
+  add(batch: RowBatch): Read[] {
+    const { counts } = this;
+    const done: Read[] = [...batch.bad];
+    counts.rows += batch.bad.length + batch.rows.length;
+    counts.bad += batch.bad.length;
+    if (batch.rows.length === 0) return done;
+    if (batch.file !== this.file || batch.columns !== this.columns) this.bind(batch, done);
+    const { binding, shape } = this;
+    if (binding === undefined || shape === undefined) {
+      counts.bad += batch.rows.length;
+      return done;
+    }
+    for (const row of batch.rows) {
+      const kept = binding.take(row);
+      if ('reason' in kept) {
+        counts.bad++;
+        done.push(kept);
+      } else if (shape.rows === 'tickets') done.push(this.finish([kept], shape));
+      else this.keep(kept, shape, done);
+    }
+    return done;
+  }
+
+  /** The tickets that are left. */
+  *end(): Generator<Read> {
+    const { shape } = this;
+    for (const [id, rows] of this.open) {
+      this.open.delete(id);
+      if (shape !== undefined) yield this.finish(rows, shape);
+    }
+  }
+
+  private bind({ file, columns, rows }: RowBatch, done: Read[]): void {
+    const { shapes } = this.history;
+    const fitting = shapes.find((shape) => RowBinding.lacking(columns, shape).length === 0);
+    // Tickets whose rows are spread over files of two shapes cannot be put together.
+    const isOther = fitting !== this.shape && this.open.size > 0;
+    if (fitting === undefined || isOther) {
+      const lacking = RowBinding.lacking(columns, shapes[0] as Shape).map((name) => `"${name}"`);
+      const reason = isOther
+        ? 'the file has other columns than those before it; read it by itself'
+        : `the file has no column ${lacking.join(' and none ')}, which the history "${this.history.name}" needs; its rows are left out`;
+      if (this.file !== file || this.binding !== undefined) done.push({ file, line: rows[0]?.line ?? 1, reason });
+      this.binding = undefined;
+    } else {
+      this.shape = fitting;
+      const keep = fitting.rows === 'events' && !fitting.grouped ? this.texts.keep : (text: string) => text;
+      this.binding = new RowBinding(file, columns, fitting, keep);
+    }
+    this.file = file;
+    this.columns = columns;
+  }
+
+  private keep(row: KeptRow, shape: Shape, done: Read[]): void {
+    const rows = this.open.get(row.id);
+    if (rows !== undefined) {
+      rows.push(row);
+      return;
+    }
+    if (shape.grouped) {
+      if (this.closed.has(row.id)) {
+        this.counts.bad++;
+        const reason = `ticket "${row.id}" has rows further up already; without "grouped: true" its rows may stand anywhere`;
+        done.push({ file: row.file, line: row.line, reason });
+        return;
+      }
+      if (this.current !== undefined) {
+        const complete = this.open.get(this.current) as KeptRow[];
+        this.open.delete(this.current);
+        this.closed.add(this.current);
+        done.push(this.finish(complete, shape));
+      }
+      this.current = row.id;
+    }
+    this.open.set(row.id, [row]);
+  }
+
+  private finish(rows: KeptRow[], shape: Shape): Read {
+    if (rows.length > 1) rows.sort((a, b) => a.time - b.time || byOrder(a, b, shape.order));
+    const read = new TicketReading(shape, rows, this.counts).read();
+    if (isBadRow(read)) this.counts.bad += rows.length;
+    else this.counts.tickets++;
+    return read;
+  }
+}
+
+/** Columns of numbers; what is no number leaves the order of the file. */
+function byOrder(a: KeptRow, b: KeptRow, order: readonly number[]): number {
+  for (const slot of order) {
+    const difference = Number(a.cells[slot]) - Number(b.cells[slot]);
+    if (difference < 0 || difference > 0) return difference;
+  }
+  return 0;
+}
+
+/** Texts kept once each, apart from the large pieces of the file that they were cut from. */
+class TextPool {
+  private readonly known = new Map<string, string>();
+
+  readonly keep = (text: string): string => {
+    const before = this.known.get(text);
+    if (before !== undefined) return before;
+    const own = Buffer.from(text, 'utf16le').toString('utf16le');
+    if (this.known.size >= 100_000) this.known.clear();
+    this.known.set(own, own);
+    return own;
+  };
+}
