@@ -59,7 +59,13 @@ export async function loadTexts(
     reader.add(raw);
   }
   let raws: RawFile[] | undefined;
-  return loaded(texts, () => (raws ??= texts.map(({ path, text }) => readYamlAgain(path, text))), reader, now, findings);
+  return loaded(
+    texts,
+    () => (raws ??= texts.map(({ path, text }) => readYamlAgain(path, text))),
+    reader,
+    now,
+    findings,
+  );
 }
 
 /** The same for texts that have been read as YAML; what-if changes the plain data before this. */
@@ -73,6 +79,19 @@ export function fromRaws(
   return loaded(texts, () => raws, parsePolicy(raws), now, findings);
 }
 
+/** What these find depends on all names being known. */
+const BY_NAME: ReadonlySet<string> = new Set(['unknown-name', 'bad-condition', 'missing-region']);
+
+/** Findings of a file of which nothing, or not all, has been read. */
+const UNREAD: ReadonlySet<string> = new Set([
+  'yaml-syntax',
+  'too-deep',
+  'file-too-large',
+  'unreadable-file',
+  'not-utf8',
+  'multiple-documents',
+]);
+
 function loaded(
   texts: readonly SourceText[],
   raws: () => readonly RawFile[],
@@ -83,6 +102,9 @@ function loaded(
   const at = typeof now === 'number' ? now : now(parsed.policy);
   const checked = checkPolicy(parsed.policy, { now: at });
   const hard = [...before, ...parsed.findings];
+  // What an unread file defines is not known: that its names are missing elsewhere would be false.
+  const whole = !before.some(({ rule }) => UNREAD.has(rule));
+  const known = whole ? checked.findings : checked.findings.filter(({ rule }) => !BY_NAME.has(rule));
   const compiles = checked.compiles && !hard.some((finding) => finding.severity === 'error');
   let plan: Plan | undefined;
   return {
@@ -92,7 +114,7 @@ function loaded(
     },
     now: at,
     policy: parsed.policy,
-    findings: [...hard, ...checked.findings],
+    findings: [...hard, ...known],
     compiles,
     get plan() {
       if (!compiles) throw new Error('the policy does not compile: look at its findings first');

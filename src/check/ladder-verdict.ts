@@ -104,12 +104,20 @@ export function reachesNobody({ outcome, timeline }: Simulation): boolean {
   );
 }
 
-/** The last level of the ladder to act was empty, though one before it came to somebody. */
+/**
+ * The last level of the ladder to act was empty, though one before it came to somebody. Later rounds lack the levels that
+ * act once (L6), so the first one must have ended so too.
+ */
 export function endsOnNobody({ timeline, outcome }: Simulation, ladder: LadderPlan): boolean {
   if (outcome !== 'exhausted') return false;
   const acts = timeline.filter(({ kind, reminder }) => (kind === 'page' && reminder !== true) || kind === 'nobody');
-  const last = acts.at(-1);
-  return last?.kind === 'nobody' && last.escalation === ladder.name && acts.some(({ kind }) => kind === 'page');
+  const [last, first] = [acts.at(-1), acts.filter(({ round }) => round === 0).at(-1)];
+  return (
+    last?.kind === 'nobody' &&
+    last.escalation === ladder.name &&
+    first?.kind === 'nobody' &&
+    acts.some(({ kind }) => kind === 'page')
+  );
 }
 
 /** Targets of acknowledgement and first response that were breached when the first page went out. */

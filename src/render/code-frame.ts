@@ -34,7 +34,7 @@ export function codeFrame(finding: LocatedFinding, context: FindingsContext): st
 
 function linesOf(marks: readonly Mark[], gutter: number, context: FindingsContext): string[] {
   const { colour } = context;
-  const lines = (context.text(marks[0]?.file ?? '') ?? '').split(/\r\n|\n/);
+  const lines = sourceLines(marks[0]?.file ?? '', context);
   const bar = colour.blue('|');
   const empty = `${' '.repeat(gutter)} ${bar}`;
   const shown = linesToShow(marks, lines);
@@ -59,6 +59,17 @@ function linesOf(marks: readonly Mark[], gutter: number, context: FindingsContex
     }
   }
   return [...out, empty];
+}
+
+const split = new WeakMap<FindingsContext, Map<string, readonly string[]>>();
+
+/** A file in lines; split once, for there may be a finding on each of them. */
+function sourceLines(file: string, context: FindingsContext): readonly string[] {
+  const known = split.get(context) ?? new Map<string, readonly string[]>();
+  split.set(context, known);
+  const lines = known.get(file) ?? (context.text(file) ?? '').split(/\r\n|\n/);
+  known.set(file, lines);
+  return lines;
 }
 
 /** The marked lines, and the one before the first mark for orientation. */

@@ -6,7 +6,11 @@ import type { FindingsContext, FindingsView, ShownFinding } from './findings-vie
 /** JUnit's XML: a suite a file, a test case for each rule that has something to say there, one that passes where none has. */
 export function findingsToJunit(view: FindingsView, context: FindingsContext): string {
   const byFile = new Map<string, ShownFinding[]>(view.files.map((file) => [file, []]));
-  for (const finding of view.findings) byFile.set(finding.file, [...(byFile.get(finding.file) ?? []), finding]);
+  for (const finding of view.findings) {
+    const known = byFile.get(finding.file);
+    if (known === undefined) byFile.set(finding.file, [finding]);
+    else known.push(finding);
+  }
   const suites = [...byFile].map(([file, findings]) => suite(file, findings, context));
   const tests = suites.reduce((sum, each) => sum + each.tests, 0);
   const failures = suites.reduce((sum, each) => sum + each.failures, 0);

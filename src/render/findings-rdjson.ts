@@ -5,9 +5,11 @@ const SEVERITY: Readonly<Record<Severity, string>> = { error: 'ERROR', warning: 
 
 /** Reviewdog's format. Its columns count bytes of UTF-8, from 1. */
 export function findingsToRdjson(view: FindingsView, context: FindingsContext): string {
+  const split = new Map<string, Lines>();
   const diagnostics = view.findings.map((finding) => {
     const { message, file, severity, rule } = finding;
-    const lines = (context.text(file) ?? '').split('\n');
+    const lines = split.get(file) ?? (context.text(file) ?? '').split('\n');
+    split.set(file, lines);
     const suggestions = (context.edits(finding) ?? []).map((edit) => suggestion(edit, lines));
     return {
       message,

@@ -148,6 +148,25 @@ async function compare(text: string, horizonMs: number, stepMs: number): Promise
 }
 
 describe('the verdict on a ladder', () => {
+  test('a level that acts in the first round alone catches what later rounds leave', async () => {
+    const plan = await planOf(`
+people: { ana: {}, greta: {} }
+escalations:
+  outage:
+    levels:
+      - { name: Front line, notify: [{ person: ana }] }
+      - { name: Experts, after: 30m, notify: [{ handler: on_call }] }
+      - { name: Head, after: 80% of resolution, notify: [{ person: greta }] }
+    repeat: { every: 30m, times: 1 }
+slas: { all: { targets: { any: { resolution: 2h } } } }
+matrix: [{ match: {}, escalation: outage, sla: all }]
+`);
+    const ladder = plan.ladders.get('outage') as LadderPlan;
+    const simulation = simulate(plan, { created: NOW, fields: new Map() });
+    expect(simulation.timeline.filter(({ kind }) => kind === 'nobody')).toHaveLength(2);
+    expect(endsOnNobody(simulation, ladder)).toBe(false);
+  });
+
   test('agrees with trying every ten minutes of two weeks', { timeout: 240_000 }, async () => {
     const numRuns = Number(process.env.RUNS ?? 60);
     await fc.assert(

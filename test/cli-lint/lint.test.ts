@@ -24,6 +24,29 @@ matrix:
 `,
 };
 
+describe('one mistake', () => {
+  it('in the syntax of a file is not told again for each name that the file defines', async () => {
+    const dir = folderWith({
+      'rungs.yaml': 'rungs: 1\nteams:\n  desk: { members: [ana] }\n',
+      'people.yaml': 'people:\n  ana: { name: "Ana }\n',
+    });
+    const { code, out } = await rungs(dir, 'lint', '--format', 'concise', '--quiet');
+    expect({ code, out }).toEqual({
+      code: 1,
+      out: 'people.yaml:2:16: error yaml-syntax: this double quote is never closed; add the other one\n',
+    });
+  });
+
+  it('in the times of a layer is told once', async () => {
+    const layer = '{ people: [ana], starts: 2026-01-05T09:00, ends: 2025-01-01, every: 1w }';
+    const dir = folderWith({
+      'rungs.yaml': `rungs: 1\npeople: { ana: {} }\nschedules:\n  s: { layers: [${layer}] }\n`,
+    });
+    const { out } = await rungs(dir, 'lint', '--format', 'json', '--at', '2026-11-23');
+    expect(JSON.parse(out).findings.map(({ rule }: { rule: string }) => rule)).toEqual(['bad-time']);
+  });
+});
+
 describe('exit codes', () => {
   it('are 0 where nothing is found, and the moment is printed', async () => {
     const { code, out, err } = await rungs(folderWith(CLEAN), 'lint', '--at', '2026-12-24T18:00');

@@ -22,6 +22,13 @@ function many(count: number): Record<string, string> {
   return { 'rungs.yaml': `rungs: 1\nteams:\n${teams}` };
 }
 
+describe('a mistake on each of 30,000 lines', () => {
+  const people = Array.from({ length: 30_000 }, (_, i) => `  p${i}: { nme: x }\n`).join('');
+  it.each(['text', 'json', 'junit'])('is told as %s without copying all of it for each', async (format) => {
+    expect(await report(format, { 'rungs.yaml': `rungs: 1\npeople:\n${people}` })).toContain('30002');
+  });
+});
+
 describe('json', () => {
   it('has the documented keys, and counts', async () => {
     const data = JSON.parse(await report('json', FAULTY));

@@ -1,4 +1,4 @@
-import type { When } from '../../model/duration.js';
+import { MS_PER_DAY, type When } from '../../model/duration.js';
 import type { Policy } from '../../model/policy.js';
 import { childRef, type Ref } from '../../model/ref.js';
 import { resolveWhen } from '../../time/when.js';
@@ -49,7 +49,7 @@ function* judge(
   const alike = (from.kind === 'instant') === (to.kind === 'instant');
   if (alike && end === 'to') return;
   const [start, stop] = [resolveWhen(from, zone, 'from'), resolveWhen(to, zone, end)];
-  if (start < stop || (alike && from.ms >= to.ms && to.kind !== 'date')) return;
+  if (start < stop || (alike && from.ms >= (to.kind === 'date' ? to.ms + MS_PER_DAY : to.ms))) return;
   const where = alike ? '' : ` in ${zone.name}`;
   yield {
     ref,
