@@ -1,4 +1,5 @@
 import type { OutcomeDiagram } from '../match/signature-cover.js';
+import { atRest } from '../match/at-rest.js';
 import { signatures } from '../match/signatures.js';
 import { ticketSpace } from '../match/ticket-space.js';
 import type { Plan, RowPlan } from '../model/plan.js';
@@ -46,8 +47,10 @@ export function ticketClassesOf(
     }
     for (const handler of plan.handlers) if (handler.team.handles) conditions.push(handler.team.handles);
     for (const { def } of plan.ladders.values()) {
-      if (def.pauseWhen) conditions.push(def.pauseWhen);
-      conditions.push(...def.triggers.map((trigger) => trigger.when));
+      for (const each of [def.pauseWhen, ...def.triggers.map((trigger) => trigger.when)]) {
+        const condition = each && atRest(each);
+        if (condition !== undefined) conditions.push(condition);
+      }
     }
     for (const { def } of plan.slas.values()) {
       if (def.pauseWhen) conditions.push(def.pauseWhen);
