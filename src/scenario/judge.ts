@@ -14,12 +14,6 @@ export function play(prepared: PreparedScenario, plan: Plan): Simulation {
   return simulate(plan, ticket, events, { until, channels });
 }
 
-/** Whether everything that a scenario expects is found; cheaper than `judge`. */
-export function holds(prepared: PreparedScenario, plan: Plan): boolean {
-  const simulation = play(prepared, plan);
-  return prepared.entries.every(({ wanted }) => isFound(wanted, simulation));
-}
-
 /** Plays a scenario and looks for everything that it expects; for what is missing it says what came closest. */
 export function judge(prepared: PreparedScenario, plan: Plan): ScenarioResult {
   const { scenario, problems } = prepared;

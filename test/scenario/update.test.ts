@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { rewriteOf } from '../../src/scenario/rewrite.js';
 import { updateScenarios } from '../../src/scenario-update.js';
-import { run, SMALL, workspaceOf } from './suite.js';
+import { loadTexts } from '../../src/workspace.js';
+import { example, NOW, run, SMALL, workspaceOf } from './suite.js';
 
 /** What `--update` makes of a file of scenarios, and whether they hold then. */
 async function updated(text: string): Promise<string> {
@@ -91,5 +92,19 @@ scenarios:
   it('changes nothing when all is well', async () => {
     const text = 'scenarios: { it: { ticket: { created: 2026-11-24T12:00 }, expect: [{ page: ana }] } }\n';
     expect(await updated(text)).toBe(text);
+  });
+
+  it('fills every scenario of the example, and then all of them hold', async () => {
+    const { texts } = await example();
+    const bare = texts.map(({ path, text }) => ({ path, text: text.replace(/^ {4}expect:\n(?: {6}.*\n?)+/gm, '') }));
+    const workspace = await loadTexts(bare, NOW);
+    const { results } = run(workspace, { guarantees: [] });
+    expect(results.map(({ status }) => status)).toEqual(results.map(() => 'empty'));
+    const { workspace: after, refused } = await updateScenarios(
+      workspace,
+      results.flatMap((result) => rewriteOf(result, workspace.plan.zone) ?? []),
+    );
+    expect(refused).toEqual([]);
+    expect(run(after, { guarantees: [] }).results.map(({ status }) => status)).toEqual(results.map(() => 'passed'));
   });
 });
