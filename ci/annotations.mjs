@@ -20,10 +20,9 @@ function json(file) {
 const data = (text) => text.replace(/%/g, '%25').replace(/\r/g, '%0D').replace(/\n/g, '%0A');
 const property = (text) => data(text).replace(/:/g, '%3A').replace(/,/g, '%2C');
 
-/** `matrix.yaml:4:5`, or of a change the place on both sides: only what is there now has a line to mark. */
+/** `matrix.yaml:4:5`; nothing for what is not there any more. */
 function placeOf(source) {
-  const text = typeof source === 'string' ? source : source?.after;
-  const match = /^(.+):(\d+):(\d+)$/.exec(text ?? '');
+  const match = /^(.+):(\d+):(\d+)$/.exec(source ?? '');
   return match === null ? '' : `file=${property(folder + match[1])},line=${match[2]},col=${match[3]},`;
 }
 
@@ -36,11 +35,11 @@ function* told() {
     const show = command === undefined ? '' : `\nshow: ${command}`;
     if (verdict === 'refuted') yield ['error', source, 'rungs test', `not guaranteed: ${name}. ${text}${show}`];
   }
-  for (const { class: kind, path, before, after, reason, source } of json('diff.json').changes ?? []) {
+  for (const { class: kind, path, before, after, reason, sources } of json('diff.json').changes ?? []) {
     const fails = (GATES[gate] ?? []).includes(kind);
     if (!fails && kind !== 'breaking') continue;
     const change = `${path}: ${before ?? 'nothing'} → ${after ?? 'nothing'}`;
-    yield [fails ? 'error' : 'warning', source, `rungs diff: ${kind}`, reason === undefined ? change : `${change}\n${reason}`];
+    yield [fails ? 'error' : 'warning', sources?.after, `rungs diff: ${kind}`, reason === undefined ? change : `${change}\n${reason}`];
   }
 }
 

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
@@ -11,7 +11,7 @@ import { afterAll, describe, expect, test } from 'vitest';
 const ROOT = resolve(import.meta.dirname, '../..');
 const BIN = join(ROOT, 'bin/rungs.js');
 const pages = ['README.md', ...markdownIn('docs')].sort();
-const scratch = mkdtempSync(join(tmpdir(), 'rungs-docs-'));
+const scratch = realpathSync(mkdtempSync(join(tmpdir(), 'rungs-docs-')));
 afterAll(() => rmSync(scratch, { recursive: true, force: true }));
 
 function markdownIn(folder: string): string[] {
@@ -38,11 +38,34 @@ function stepsOf(block: string): Step[] {
   return steps;
 }
 
-function run(command: string): string {
-  const shell = `rungs() { node ${JSON.stringify(BIN)} "$@"; }\n${command}`;
-  const env: NodeJS.ProcessEnv = { ...process.env, NO_COLOR: '1', COLUMNS: '110', SCRATCH: scratch, TZ: 'UTC' };
+/** Git with nobody's settings, and the same hashes every time. */
+const GIT = {
+  GIT_CONFIG_GLOBAL: '/dev/null',
+  GIT_CONFIG_NOSYSTEM: '1',
+  GIT_AUTHOR_NAME: 'Bo Lindqvist',
+  GIT_AUTHOR_EMAIL: 'bo@halden.example',
+  GIT_AUTHOR_DATE: '2026-11-23T12:00:00Z',
+  GIT_COMMITTER_NAME: 'Bo Lindqvist',
+  GIT_COMMITTER_EMAIL: 'bo@halden.example',
+  GIT_COMMITTER_DATE: '2026-11-23T12:00:00Z',
+};
+
+/** What every command starts with. Where it ends is where the next one of its page begins; a page that has lost its way
+ * must not commit to the repository that it is a page of. */
+const SHELL = `
+trap 'pwd -P >"$SCRATCH/.folder"' EXIT
+rungs() { node ${JSON.stringify(BIN)} "$@"; }
+git() {
+  case $(pwd -P) in "$SCRATCH"/*) command git "$@" ;; *) echo 'git is for folders in $SCRATCH' >&2; exit 1 ;; esac
+}
+`;
+
+function run(command: string, folder: { path: string }): string {
+  const env: NodeJS.ProcessEnv = { ...process.env, ...GIT, NO_COLOR: '1', COLUMNS: '110', SCRATCH: scratch, TZ: 'UTC' };
   delete env['FORCE_COLOR'];
-  const { stdout, stderr } = spawnSync('bash', ['-c', shell], { cwd: ROOT, env, encoding: 'utf8', input: '' });
+  const shell = SHELL + command;
+  const { stdout, stderr } = spawnSync('bash', ['-c', shell], { cwd: folder.path, env, encoding: 'utf8', input: '' });
+  folder.path = readFileSync(join(scratch, '.folder'), 'utf8').trim();
   return (stdout + stderr).replaceAll(scratch, '/tmp/try').replace(/[ \t]+$/gm, '');
 }
 
@@ -63,10 +86,11 @@ describe.each(pages)('%s', (page) => {
   const blocks = [...text.matchAll(/^```console\n([\s\S]*?)^```$/gm)];
   test.runIf(blocks.length > 0)('shows what happens', () => {
     let updated = text;
+    const folder = { path: ROOT };
     for (const [whole, body = ''] of blocks) {
       let fresh = '';
       for (const { command, expected } of stepsOf(body)) {
-        const actual = run(command);
+        const actual = run(command, folder);
         if (process.env['UPDATE'] === '1' && !/^…$/m.test(expected)) fresh += `$ ${command}\n${actual.trimEnd()}\n`.replace(/\n\n$/, '\n');
         else {
           fresh += `$ ${command}\n${expected}`;
