@@ -25,7 +25,10 @@ export function diffPlans(before: Plan, after: Plan, { at, horizonMs = DEFAULT_H
   const changes = compareStructure(before, after);
   const behaviour = compareBehaviour(before, after, from, to);
   const renames = findRenames(before.policy, after.policy);
-  const statements = statementsOf(behaviour).map((statement) => ({ ...statement, example: exampleOf(statement, before, after) }));
+  const statements = statementsOf(behaviour).map((statement) => ({
+    ...statement,
+    example: exampleOf(statement, before, after),
+  }));
   const count = (level: ChangeClass) => [...changes, ...statements].filter((each) => each.class === level).length;
   return {
     changes,

@@ -78,7 +78,7 @@ class VersionReader {
   /** `a..b` and `a...b`, as `git diff` takes them. */
   private async range(text: string): Promise<[string, string] | undefined> {
     const match = /^([^.].*?|)(\.\.\.?)([^./].*|)$/s.exec(text);
-    if (match === null || this.folderOf(text) !== undefined) return undefined;
+    if (match === null || text === '' || this.folderOf(text) !== undefined) return undefined;
     const repository = await this.repository();
     if ((await commitOf(repository, text)) !== undefined) return undefined;
     const [, a = '', dots, b = ''] = match;
@@ -91,6 +91,7 @@ class VersionReader {
       if (typeof this.here !== 'string') throw new GitProblem(this.here.error);
       return this.onDisk(this.here, 'the working tree');
     }
+    if (text === '') throw new GitProblem('the name of a version is empty', 'is a variable not set?');
     const folder = this.folderOf(text);
     const looksLikePath = /^\.{0,2}[/\\]|^\.{1,2}$|[/\\]$/.test(text);
     if (folder !== undefined && looksLikePath) return this.onDisk(folder, text);
@@ -128,10 +129,18 @@ class VersionReader {
     if (branch === undefined) throw await noDefault(repository);
     const commit = await mergeBase(repository, branch, head === undefined || this.folderOf(head) ? 'HEAD' : head);
     const inWorkspace = await this.mapped(await this.repository(), repository, commit);
-    return this.atCommit(await this.repository(), inWorkspace ?? commit, `where it left ${branch} (${commit.slice(0, 7)})`, undefined);
+    const name = `where it left ${branch} (${commit.slice(0, 7)})`;
+    return inWorkspace === undefined
+      ? this.nothing(name, commit)
+      : this.atCommit(await this.repository(), inWorkspace, name, undefined);
   }
 
-  private async atCommit(repository: Repository, commit: string, name: string, path: string | undefined): Promise<Version> {
+  private async atCommit(
+    repository: Repository,
+    commit: string,
+    name: string,
+    path: string | undefined,
+  ): Promise<Version> {
     const version = (files: WorkspaceFiles & { readonly notes: readonly string[] }, folder: string): Version => {
       this.notes.push(...files.notes);
       return { files: files.files, findings: files.findings, label: name, folder, commit, absent: false };
@@ -144,19 +153,34 @@ class VersionReader {
     }
     const folder = await this.movedFolder(repository, commit, name);
     if (folder === undefined) {
-      this.notes.push(`${name} holds no ${WORKSPACE_FILE}: nothing was declared there`);
-      return { files: [{ path: WORKSPACE_FILE, text: 'rungs: 1\n' }], findings: [], label: name, folder: '', commit, absent: true };
+      return this.nothing(name, commit);
     }
     const files = await readCommitted(repository, commit, folder, ignoreGlobs);
     if (files === undefined) throw await this.noWorkspace(repository, commit, name, folder);
-    if (wanted !== undefined) this.notes.push(`at ${name} the workspace is taken from ${folder === '' ? 'the root' : `${folder}/`}`);
+    if (wanted !== undefined)
+      this.notes.push(`at ${name} the workspace is taken from ${folder === '' ? 'the root' : `${folder}/`}`);
     return version(files, folder);
+  }
+
+  /** A commit from before there was a policy: nothing is declared. */
+  private nothing(name: string, commit: string): Version {
+    this.notes.push(`${name} holds no ${WORKSPACE_FILE}: nothing was declared there`);
+    return {
+      files: [{ path: WORKSPACE_FILE, text: 'rungs: 1\n' }],
+      findings: [],
+      label: name,
+      folder: '',
+      commit,
+      absent: true,
+    };
   }
 
   /** The workspace's folder in the tree of its repository, where it is checked out. */
   private usualFolder(repository: Repository): string | undefined {
     if (typeof this.here === 'string') return repository.prefix;
-    return repository.top === undefined && this.query.dir !== undefined ? this.query.dir.replace(/^\.\/|\/$/g, '') : undefined;
+    return repository.top === undefined && this.query.dir !== undefined
+      ? this.query.dir.replace(/^\.\/|\/$/g, '')
+      : undefined;
   }
 
   /** A workspace elsewhere in a commit: the one of the same name, else the only one. */
@@ -167,7 +191,8 @@ class VersionReader {
     const read = typeof this.here === 'string' ? readText(join(this.here, WORKSPACE_FILE)) : undefined;
     const own = read !== undefined && 'text' in read ? await workspaceName(read.text) : undefined;
     const same: string[] = [];
-    for (const { folder, text } of found) if (own !== undefined && (await workspaceName(text)) === own) same.push(folder);
+    for (const { folder, text } of found)
+      if (own !== undefined && (await workspaceName(text)) === own) same.push(folder);
     if (same.length === 1) return same[0];
     const list = found.map(({ folder }) => (folder === '' ? '(root)' : folder));
     throw new GitProblem(
@@ -243,7 +268,10 @@ function label(ref: string, commit: string): string {
 
 async function noDefault(repository: Repository): Promise<GitProblem> {
   if ((await commitOf(repository, 'HEAD')) === undefined) {
-    return new GitProblem('there is no commit yet to compare with', 'commit once, or name two folders: rungs diff before/ after/');
+    return new GitProblem(
+      'there is no commit yet to compare with',
+      'commit once, or name two folders: rungs diff before/ after/',
+    );
   }
   const remote = (await repository.git.line(['remote']))?.split('\n')[0];
   const fetch = `git fetch --no-tags --unshallow ${remote} '+refs/heads/*:refs/remotes/${remote}/*'`;

@@ -22,6 +22,10 @@ export interface Notice {
   readonly who: readonly string[];
   readonly urgency: string | undefined;
   readonly via: readonly string[];
+  /** The same in both policies for what stands at the same place of the same ladder: level, round, which page of it. */
+  readonly place: string;
+  /** It comes again: a reminder, or a later round. */
+  readonly again: boolean;
 }
 
 export interface Due {
@@ -94,7 +98,12 @@ export function compareBehaviour(before: Plan, after: Plan, from: number, to: nu
   for (const { was, is, alike } of pairs.values()) {
     const ticket = ticketOf(alike[0] as number);
     const found = new Map<string, { change: Draft; when: Stretch[] }>();
-    for (const each of differences(new FateWalk(plans[0].walkers(ticket, was)), new FateWalk(plans[1].walkers(ticket, is)), from, to)) {
+    for (const each of differences(
+      new FateWalk(plans[0].walkers(ticket, was)),
+      new FateWalk(plans[1].walkers(ticket, is)),
+      from,
+      to,
+    )) {
       const { key } = each;
       const known = found.get(key);
       if (known === undefined) {

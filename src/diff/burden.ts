@@ -3,7 +3,7 @@ import type { Calendar } from '../time/calendar-type.js';
 import type { BehaviourDiff, Fate, Stretch } from './behaviour.js';
 import { Meanings } from './meaning.js';
 import { byName } from './rotation.js';
-import { joinStretches } from './statement.js';
+import { joinStretches } from './stretches.js';
 
 /** What one person has to carry over the horizon, before and after. */
 export interface PersonBurden {
@@ -38,7 +38,9 @@ export function burdenOf(before: Plan, after: Plan, diff: BehaviourDiff): Person
   const changed = changedSchedules(before, after);
   const people = new Set<string>();
   for (const name of changed) {
-    for (const plan of [before, after]) for (const shift of plan.schedules.get(name)?.shifts(from, to) ?? []) for (const id of shift.people) people.add(id);
+    for (const plan of [before, after])
+      for (const shift of plan.schedules.get(name)?.shifts(from, to) ?? [])
+        for (const id of shift.people) people.add(id);
   }
   const pages = pageDeltas(before, after, diff);
   for (const id of pages.keys()) people.add(id);
@@ -52,7 +54,10 @@ export function burdenOf(before: Plan, after: Plan, diff: BehaviourDiff): Person
       pages: pages.get(person)?.all ?? 0,
       nightPages: pages.get(person)?.night ?? 0,
     }))
-    .filter(({ onCall, night, pages: all }) => onCall.before !== onCall.after || night.before !== night.after || Math.abs(all) > 1e-9)
+    .filter(
+      ({ onCall, night, pages: all }) =>
+        onCall.before !== onCall.after || night.before !== night.after || Math.abs(all) > 1e-9,
+    )
     .sort((a, b) => weight(b) - weight(a) || byName(a.person, b.person));
 }
 
@@ -73,7 +78,12 @@ function changedSchedules(before: Plan, after: Plan): string[] {
 }
 
 /** Hours in any schedule: who has two shifts at once is on call once. */
-function onCallHours(plan: Plan, people: ReadonlySet<string>, from: number, to: number): Map<string, { total: number; night: number }> {
+function onCallHours(
+  plan: Plan,
+  people: ReadonlySet<string>,
+  from: number,
+  to: number,
+): Map<string, { total: number; night: number }> {
   const shifts = new Map<string, Stretch[]>();
   for (const schedule of plan.schedules.values()) {
     for (const { start, end, people: ids } of schedule.shifts(from, to)) {
@@ -107,7 +117,13 @@ function pageDeltas(before: Plan, after: Plan, diff: BehaviourDiff): Map<string,
   const deltas = new Map<string, Pages>();
   const kinds = new Set(diff.changes.flatMap(({ classes }) => classes)).size;
   const length = diff.to - diff.from;
-  const add = (fate: Fate, when: readonly Stretch[], share: number, people: ReadonlyMap<string, PersonPlan>, sign: number) => {
+  const add = (
+    fate: Fate,
+    when: readonly Stretch[],
+    share: number,
+    people: ReadonlyMap<string, PersonPlan>,
+    sign: number,
+  ) => {
     for (const notice of fate.notices) {
       for (const id of notice.who) {
         const person = people.get(id);
@@ -141,7 +157,9 @@ export function coverageOf(before: Plan, after: Plan, from: number, to: number):
   for (const [name, is] of after.schedules) {
     const was = before.schedules.get(name);
     if (was === undefined) continue;
-    const [a, b] = [was.gaps(from, to), is.gaps(from, to)].map((gaps) => joinStretches(gaps.map(({ start, end }) => ({ from: start, to: end }))));
+    const [a, b] = [was.gaps(from, to), is.gaps(from, to)].map((gaps) =>
+      joinStretches(gaps.map(({ start, end }) => ({ from: start, to: end }))),
+    );
     const [lost, gained] = [without(b ?? [], a ?? []), without(a ?? [], b ?? [])];
     if (lost.length > 0 || gained.length > 0) found.push({ schedule: name, lost, gained });
   }

@@ -1,3 +1,4 @@
+import type { Atom } from '../match/atom.js';
 import { describeClass } from '../match/describe-class.js';
 import { joinStretches, stretchText } from '../match/number-atoms.js';
 import { type Box, coverOutcomes, type OutcomeDiagram } from '../match/signature-cover.js';
@@ -17,9 +18,13 @@ export interface ClassWords {
 
 /**
  * Describes classes of tickets (their numbers in the diagram): exactly those, in as few words as can be found. Missing fields
- * are said too: `without category`.
+ * are said too: `category missing`.
  */
-export function classText(diagram: OutcomeDiagram | undefined, classes: readonly number[], examples: readonly ReadonlyMap<string, FieldValue>[]): ClassWords {
+export function classText(
+  diagram: OutcomeDiagram | undefined,
+  classes: readonly number[],
+  examples: readonly ReadonlyMap<string, FieldValue>[],
+): ClassWords {
   const boxes = diagram && coverOutcomes(diagram, new Set(classes));
   if (boxes === undefined || boxes.length === 0) return exampleText(examples);
   const texts = boxes.map((box) => boxText(box)).sort((a, b) => a.length - b.length || (a < b ? -1 : 1));
@@ -30,7 +35,8 @@ export function classText(diagram: OutcomeDiagram | undefined, classes: readonly
 
 function exampleText(examples: readonly ReadonlyMap<string, FieldValue>[]): ClassWords {
   const [first] = examples;
-  const text = first === undefined || first.size === 0 ? 'tickets without fields' : `tickets like ${describeClass(first)}`;
+  const text =
+    first === undefined || first.size === 0 ? 'tickets without fields' : `tickets like ${describeClass(first)}`;
   const more = examples.length - 1;
   return { text: more > 0 ? `${text}, and ${more} more kinds` : text, whole: false };
 }
@@ -52,23 +58,28 @@ function boxText(box: Box): string {
 
 /** `$` stands for the field's name. */
 function valueText({ atoms: all }: Variable, chosen: readonly number[]): string {
-  const has = (atom: number) => chosen.includes(atom);
-  const missing = all.findIndex(({ value }) => value === undefined);
-  const others = chosen.filter((atom) => atom !== missing);
-  const values = all.length - (missing < 0 ? 0 : 1);
-  if (others.length === values) return missing >= 0 && !has(missing) ? 'with a $' : '';
-  if (others.length === 0) return 'without $';
-  const absent = missing >= 0 && has(missing);
-  const left = all.map((_, atom) => atom).filter((atom) => atom !== missing && !has(atom));
+  const [inside, outside] = [all.filter((_, i) => chosen.includes(i)), all.filter((_, i) => !chosen.includes(i))];
+  const [here, there] = [textsOf(inside), textsOf(outside)];
+  if (there.texts.length === 0) return there.missing ? '$ set' : '';
+  if (here.texts.length === 0) return '$ missing';
   // What is left out may be shorter to say; then a missing field belongs in.
-  if (absent && left.length <= others.length) return `$ not ${atomTexts(all, left)}`;
-  return `$ ${atomTexts(all, others)}${absent ? ', or without' : ''}`;
+  if (here.missing && there.texts.length <= here.texts.length) return `$ not ${anyOf(there.texts)}`;
+  return `$ ${anyOf(here.missing ? [...here.texts, 'missing'] : here.texts)}`;
 }
 
-function atomTexts(all: Variable['atoms'], chosen: readonly number[]): string {
-  const atoms = chosen.map((atom) => all[atom] as Variable['atoms'][number]);
+/** What the atoms are apart from missing, and whether that is one of them. */
+function textsOf(atoms: readonly Atom[]): { readonly texts: readonly string[]; readonly missing: boolean } {
   const stretches = joinStretches(atoms.flatMap((atom) => atom.stretch ?? [])).map(stretchText);
-  const texts = [...atoms.filter((atom) => atom.stretch === undefined).map((atom) => atom.text), ...stretches];
+  const texts = atoms
+    .filter((atom) => atom.stretch === undefined)
+    .map((atom) => atom.text.replace(/^missing(?: or |$)/, ''));
+  return {
+    texts: [...texts.filter((text) => text !== ''), ...stretches],
+    missing: atoms.some((atom) => atom.contains(undefined)),
+  };
+}
+
+function anyOf(texts: readonly string[]): string {
   return texts.length === 1 ? (texts[0] as string) : `${texts.slice(0, -1).join(', ')} or ${texts.at(-1)}`;
 }
 
@@ -76,5 +87,5 @@ function atomTexts(all: Variable['atoms'], chosen: readonly number[]): string {
 function listText({ role, atoms }: Variable, chosen: readonly number[]): string {
   if (chosen.length !== 1) return '';
   const text = atoms[chosen[0] as number]?.text ?? '';
-  return role === 'exists' ? (chosen[0] === 1 ? 'with $' : 'without $') : `$ ${text}`;
+  return role === 'exists' ? (chosen[0] === 1 ? '$ set' : '$ missing') : `$ ${text}`;
 }

@@ -1,56 +1,116 @@
 import { formatDuration } from '../time/duration.js';
-import type { Due, Fate, Notice } from './behaviour.js';
+import type { Due, Effect, Fate, Notice } from './behaviour.js';
 
-/** One thing that a level does otherwise, in words without escapes. */
+/** One thing that is done otherwise, apart from everything else: a time, or who, or by which means. */
 export interface FateLine {
+  /** Empty for what concerns the whole ticket. */
   readonly level: string;
-  /** What differs: `after 30m → 15m, bo → dan`. */
+  /** What it is about: lines of one kind and level say the same thing of different people. */
+  readonly kind: 'ticket' | 'time' | 'who' | 'means' | 'added' | 'removed' | 'due';
+  /** What differs, without people where they are the same: `after 30m → 15m`, `bo → dan`. */
   readonly text: string;
+  /** Who it concerns, for what is added or removed. */
+  readonly who: readonly string[];
+  readonly effect: Effect;
+  /** A promise is looser. */
+  readonly looser: boolean;
 }
 
-/** What differs between two fates, level by level, then the promises. Levels that do the same are left out. */
+/**
+ * What differs between two fates, level by level, then the promises. What stays the same is left out, and so is what only
+ * comes again in a later round or reminder.
+ */
 export function fateLines(before: Fate, after: Fate): FateLine[] {
-  const lines: FateLine[] = [];
-  const seen = new Map<string, { line: { level: string; text: string }; more: number }>();
-  for (const [was, is] of aligned(before.notices, after.notices)) {
-    const level = (is ?? was)?.level ?? '';
-    const text = noticeText(was, is);
-    if (text === '') continue;
-    // Rounds and reminders repeat what a level does: said once.
-    const key = `${level} ${who(was)} ${who(is)} ${delayOf(was, is)}`;
-    const known = seen.get(key);
-    if (known !== undefined) {
-      known.more++;
-      continue;
-    }
-    const line = { level, text };
-    seen.set(key, { line, more: 0 });
-    lines.push(line);
-  }
-  for (const { line, more } of seen.values()) if (more > 0) line.text += ` (and ${more} more time${more === 1 ? '' : 's'})`;
-  return [...lines, ...dueLines(before.due, after.due), ...outcomeLines(before, after)];
+  const lines = new Map<string, FateLine>();
+  const add = (
+    line: Partial<FateLine> & Pick<FateLine, 'level' | 'kind' | 'text' | 'effect'>,
+    alike = line.text,
+  ): void => {
+    const key = `${line.level}\n${line.kind}\n${alike}`;
+    const known = lines.get(key);
+    const who = [...new Set([...(known?.who ?? []), ...(line.who ?? [])])];
+    lines.set(key, { looser: false, ...(known ?? line), who });
+  };
+  ticketLine(before, after, add);
+  const pairs = paired(before.notices, after.notices);
+  const isAgain = ([was, is]: Pair) => (was ?? is)?.again === true;
+  for (const [was, is] of pairs) if (!isAgain([was, is])) noticeLines(was, is, add);
+  // Later rounds and reminders follow the first: they are told where nothing else is.
+  if (lines.size === 0) for (const [was, is] of pairs) noticeLines(was, is, add);
+  dueLines(before.due, after.due, add);
+  return [...lines.values()];
 }
 
-function noticeText(was: Notice | undefined, is: Notice | undefined): string {
-  if (was === undefined && is === undefined) return '';
+type Add = (line: Partial<FateLine> & Pick<FateLine, 'level' | 'kind' | 'text' | 'effect'>, alike?: string) => void;
+
+function ticketLine(before: Fate, after: Fate, add: Add): void {
+  const pages = (fate: Fate) => fate.notices.some(({ kind }) => kind === 'page');
+  const word = (fate: Fate) =>
+    ({ lost: 'lost', unrouted: 'unrouted', silent: 'silent on purpose' })[fate.outcome as string];
+  const [was, is] = [word(before), word(after)];
+  if (pages(before) && !pages(after))
+    add({
+      level: '',
+      kind: 'ticket',
+      text: `nobody is paged any more${is === undefined ? '' : `, the ticket is ${is}`}`,
+      effect: 'lost',
+    });
+  else if (!pages(before) && pages(after))
+    add({
+      level: '',
+      kind: 'ticket',
+      text: `somebody is paged${was === undefined ? '' : `, the ticket was ${was}`}`,
+      effect: 'found',
+    });
+  else if (was !== is)
+    add({
+      level: '',
+      kind: 'ticket',
+      text: `the ticket is ${was ?? 'escalated'} → ${is ?? 'escalated'}`,
+      effect: 'others',
+    });
+}
+
+function noticeLines(was: Notice | undefined, is: Notice | undefined, add: Add): void {
+  const level = (is ?? was)?.level ?? '';
   if (was === undefined || is === undefined) {
-    const notice = (was ?? is) as Notice;
-    if (notice.kind === 'nobody') return was ? '' : `reaches nobody ${time(notice)}`;
-    return was ? `no longer pages ${who(notice)} ${time(notice)}` : `pages ${who(notice)} ${time(notice)}`;
+    const notice = is ?? was;
+    if (notice === undefined) return;
+    const gone = is === undefined;
+    if (notice.kind === 'nobody') {
+      if (!gone) add({ level, kind: 'added', text: `reaches nobody ${time(notice)}`, effect: 'others' }, 'nobody');
+    } else if (gone)
+      add({ level, kind: 'removed', text: `no longer pages $ ${time(notice)}`, who: notice.who, effect: 'fewer' }, '');
+    else add({ level, kind: 'added', text: `pages $ ${time(notice)}`, who: notice.who, effect: 'more' }, '');
+    return;
   }
-  const parts: string[] = [];
-  if (was.level !== is.level) parts.push(`called ${was.level} before`);
-  const moved = was.elapsed !== is.elapsed || was.steady !== is.steady;
-  if (moved) parts.push(`${time(was)} → ${time(is).replace(/^after /, '')}`);
-  if (who(was) !== who(is)) parts.push(`${who(was)} → ${who(is)}`);
-  else if (parts.length > 0 && was.level === is.level) parts.push(who(is));
-  if (was.kind === 'page' && is.kind === 'page') {
-    if (was.urgency !== is.urgency) parts.push(`${was.urgency ?? 'no'} → ${is.urgency ?? 'no'} urgency`);
-    if (was.via.join() !== is.via.join()) parts.push(`by ${was.via.join(' + ') || 'nothing'} → ${is.via.join(' + ') || 'nothing'}`);
+  if (was.elapsed !== is.elapsed || was.steady !== is.steady) {
+    const later = is.elapsed > was.elapsed;
+    add(
+      {
+        level,
+        kind: 'time',
+        text: `${time(was)} → ${time(is).replace(/^after /, '')}`,
+        effect: later ? 'later' : 'earlier',
+      },
+      String(later),
+    );
   }
-  if (parts.length === 0 || (parts.length === 1 && was.level !== is.level)) return '';
-  if (!moved) parts.unshift(time(is));
-  return parts.join(', ');
+  if (who(was) !== who(is)) {
+    const effect = is.who.length === 0 ? 'fewer' : was.who.length === 0 ? 'more' : 'others';
+    add({ level, kind: 'who', text: `${who(was)} → ${who(is)}`, effect });
+  }
+  if (was.kind !== 'page' || is.kind !== 'page') return;
+  if (was.urgency !== is.urgency)
+    add({ level, kind: 'means', text: `${was.urgency ?? 'no'} → ${is.urgency ?? 'no'} urgency`, effect: 'others' });
+  if (was.via.join() !== is.via.join() && who(was) === who(is)) {
+    add({
+      level,
+      kind: 'means',
+      text: `by ${was.via.join(' + ') || 'nothing'} → ${is.via.join(' + ') || 'nothing'}`,
+      effect: 'others',
+    });
+  }
 }
 
 function who(notice: Notice | undefined): string {
@@ -60,47 +120,56 @@ function who(notice: Notice | undefined): string {
 
 function time({ elapsed, steady }: Notice | Due): string {
   if (elapsed === undefined) return 'never';
-  if (!steady) return `at a fixed time (${formatDuration(elapsed)} on at the earliest ticket)`;
+  if (!steady) return 'at a time that its clock fixes';
   return elapsed === 0 ? 'at once' : `after ${formatDuration(elapsed)}`;
 }
 
-/** What sets lines of one level apart beyond people: how much later or earlier. */
-function delayOf(was: Notice | undefined, is: Notice | undefined): string {
-  return was === undefined || is === undefined ? '' : String(is.elapsed - was.elapsed);
-}
-
-function dueLines(before: readonly Due[], after: readonly Due[]): FateLine[] {
-  const lines: FateLine[] = [];
-  const count = new Map<string, number>();
-  const key = (due: Due) => {
-    const n = (count.get(due.metric) ?? 0) + 1;
-    count.set(due.metric, n);
-    return `${due.metric} ${n}`;
-  };
-  const was = new Map(before.map((due) => [key(due), due]));
-  count.clear();
-  const is = new Map(after.map((due) => [key(due), due]));
-  for (const name of new Set([...was.keys(), ...is.keys()])) {
-    const [a, b] = [was.get(name), is.get(name)];
-    if (a?.elapsed === b?.elapsed && a?.steady === b?.steady && (a === undefined) === (b === undefined)) continue;
-    const metric = (b ?? a)?.metric.replace('_', ' ') ?? '';
-    const said = (due: Due | undefined) => (due === undefined ? 'no promise' : time(due));
-    lines.push({ level: '', text: `${metric} due ${said(a)} → ${said(b).replace(/^after /, '')}` });
+function dueLines(before: readonly Due[], after: readonly Due[], add: Add): void {
+  for (const metric of new Set([...before, ...after].map((due) => due.metric))) {
+    const [was, is] = [before, after].map((list) => list.filter((due) => due.metric === metric)) as [Due[], Due[]];
+    for (let i = 0; i < Math.max(was.length, is.length); i++) {
+      const [a, b] = [was[i], is[i]];
+      if (a?.elapsed === b?.elapsed && a?.steady === b?.steady && (a === undefined) === (b === undefined)) continue;
+      const said = (due: Due | undefined) => (due === undefined ? 'no promise' : time(due));
+      const length = (due: Due | undefined) => due?.elapsed ?? Number.POSITIVE_INFINITY;
+      const looser = length(b) > length(a);
+      const text =
+        said(a) === said(b)
+          ? `${looser ? 'later' : 'earlier'} than before, at a time that its clock fixes`
+          : `${said(a)} → ${said(b).replace(/^after /, '')}`;
+      add({ level: '', kind: 'due', text: `${metric.replace('_', ' ')} due ${text}`, effect: 'promise', looser });
+    }
   }
-  return lines;
 }
 
-function outcomeLines(before: Fate, after: Fate): FateLine[] {
-  const words: Partial<Record<Fate['outcome'], string>> = { lost: 'lost', unrouted: 'unrouted', silent: 'silent on purpose' };
-  const [was, is] = [words[before.outcome], words[after.outcome]];
-  return was === is ? [] : [{ level: '', text: `the ticket is ${was ?? 'escalated'} → ${is ?? 'escalated'}` }];
+type Pair = readonly [Notice | undefined, Notice | undefined];
+
+/** Pairs what stands at the same place of the same ladder, and the rest (levels that were renamed or moved) by likeness. */
+function paired(before: readonly Notice[], after: readonly Notice[]): Pair[] {
+  const places = new Map(after.map((notice) => [notice.place, notice]));
+  const known = new Set(before.map((notice) => notice.place));
+  const pairs: Pair[] = [];
+  const left: Notice[] = [];
+  for (const notice of before) {
+    const other = places.get(notice.place);
+    if (other === undefined) left.push(notice);
+    else pairs.push([notice, other]);
+  }
+  pairs.push(
+    ...aligned(
+      left,
+      after.filter((notice) => !known.has(notice.place)),
+    ),
+  );
+  return pairs.sort(([a, b], [c, d]) => ((b ?? a)?.elapsed ?? 0) - ((d ?? c)?.elapsed ?? 0));
 }
 
 /** Pairs notices so that as much as possible stays the same: the cheapest alignment that keeps both orders. */
 function aligned(before: readonly Notice[], after: readonly Notice[]): [Notice | undefined, Notice | undefined][] {
   // Long ladders with many rounds: what is alike at both ends need not be looked at.
   let head = 0;
-  while (head < before.length && head < after.length && distance(before[head] as Notice, after[head] as Notice) === 0) head++;
+  while (head < before.length && head < after.length && distance(before[head] as Notice, after[head] as Notice) === 0)
+    head++;
   let tail = 0;
   while (
     tail < before.length - head &&
@@ -110,7 +179,8 @@ function aligned(before: readonly Notice[], after: readonly Notice[]): [Notice |
     tail++;
   const a = before.slice(head, before.length - tail);
   const b = after.slice(head, after.length - tail);
-  if (a.length * b.length > 250_000) return Array.from({ length: Math.max(a.length, b.length) }, (_, i) => [a[i], b[i]]);
+  if (a.length * b.length > 250_000)
+    return Array.from({ length: Math.max(a.length, b.length) }, (_, i) => [a[i], b[i]]);
   const cost: number[][] = Array.from({ length: a.length + 1 }, () => new Array<number>(b.length + 1).fill(0));
   for (let i = a.length; i >= 0; i--) {
     for (let j = b.length; j >= 0; j--) {
@@ -126,7 +196,8 @@ function aligned(before: readonly Notice[], after: readonly Notice[]): [Notice |
   const pairs: [Notice | undefined, Notice | undefined][] = [];
   for (let i = 0, j = 0; i < a.length || j < b.length; ) {
     const here = cost[i]?.[j] ?? 0;
-    const both = i < a.length && j < b.length && here === (cost[i + 1]?.[j + 1] ?? 0) + distance(a[i] as Notice, b[j] as Notice);
+    const both =
+      i < a.length && j < b.length && here === (cost[i + 1]?.[j + 1] ?? 0) + distance(a[i] as Notice, b[j] as Notice);
     if (both) pairs.push([a[i++], b[j++]]);
     else if (i < a.length && here === (cost[i + 1]?.[j] ?? 0) + GAP) pairs.push([a[i++], undefined]);
     else pairs.push([undefined, b[j++]]);

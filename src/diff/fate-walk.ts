@@ -19,7 +19,8 @@ export class FateWalk {
     const { walkers } = this;
     if (this.pages === undefined || this.pages.until <= created) this.pages = walkers.pages.stepAt(created);
     if (walkers.promises === walkers.pages) this.promises = this.pages;
-    else if (this.promises === undefined || this.promises.until <= created) this.promises = walkers.promises.stepAt(created);
+    else if (this.promises === undefined || this.promises.until <= created)
+      this.promises = walkers.promises.stepAt(created);
     const { pages, promises } = this;
     const until = Math.min(pages.until, promises.until);
     if (!pages.steady || !promises.steady) return { fate: fateOfSteps(pages, promises, created), until };
@@ -45,6 +46,7 @@ function fateOfSteps(pages: Told, promises: Told, created: number): Fate {
 
 function noticesOf({ simulation, moves }: Told, created: number): Notice[] {
   const notices: { -readonly [K in keyof Notice]: Notice[K] }[] = [];
+  const pagesOf = new Map<string, number>();
   for (const event of simulation.timeline) {
     if (event.kind !== 'page' && event.kind !== 'nobody') continue;
     const who = event.person ?? event.channel ?? event.bot;
@@ -63,6 +65,9 @@ function noticesOf({ simulation, moves }: Told, created: number): Notice[] {
       last.who = [...last.who, who];
       continue;
     }
+    const level = `${event.escalation}\n${event.level}\n${event.round}`;
+    const nth = pagesOf.get(level) ?? 0;
+    pagesOf.set(level, nth + 1);
     notices.push({
       kind: event.kind,
       level: event.level ?? '',
@@ -71,6 +76,8 @@ function noticesOf({ simulation, moves }: Told, created: number): Notice[] {
       who: who === undefined ? [] : [who],
       urgency: event.urgency,
       via: event.via ?? [],
+      place: `${level}\n${nth}`,
+      again: event.reminder === true || (event.round ?? 0) > 0,
     });
   }
   return notices;

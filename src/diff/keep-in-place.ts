@@ -30,8 +30,18 @@ export function keepInPlace(before: SchedulePlan, after: SchedulePlan, from: num
     const rotation = new Rotation(was.first, was.every);
     const bound = rotation.startOf(rotation.turnAt(before.zone.toLocal(Math.max(from, was.from))));
     const shifts = (turns: LayerPlan['turns'], first: number, like: LayerPlan, plan: SchedulePlan) =>
-      scheduleOf({ ...plan, layers: [{ ...like, turns, first, mode: 'replace', from: Math.min(like.from, from) }], overrides: [], cover: undefined }).shifts(from, to);
-    const old = scheduleOf({ ...before, layers: [{ ...was, mode: 'replace' }], overrides: [], cover: undefined }).shifts(from, to);
+      scheduleOf({
+        ...plan,
+        layers: [{ ...like, turns, first, mode: 'replace', from: Math.min(like.from, from) }],
+        overrides: [],
+        cover: undefined,
+      }).shifts(from, to);
+    const old = scheduleOf({
+      ...before,
+      layers: [{ ...was, mode: 'replace' }],
+      overrides: [],
+      cover: undefined,
+    }).shifts(from, to);
     let best: KeptRotation | undefined;
     const asked = agreement(old, shifts(layer.turns, layer.first, layer, after));
     for (const order of orders(was.turns, layer.turns)) {
@@ -55,7 +65,9 @@ function onlyOne(before: SchedulePlan, after: SchedulePlan): LayerPlan | undefin
 }
 
 function sameRotation(a: LayerPlan, b: LayerPlan): boolean {
-  return textOf(a) === textOf(b) && a.first === b.first && a.every.ms === b.every.ms && a.every.months === b.every.months;
+  return (
+    textOf(a) === textOf(b) && a.first === b.first && a.every.ms === b.every.ms && a.every.months === b.every.months
+  );
 }
 
 type Turn = LayerPlan['turns'][number];
@@ -83,7 +95,10 @@ function orders(before: readonly Turn[], after: readonly Turn[]): Turn[][] {
     rest.splice(i, 1);
     fresh.push(turn);
   }
-  const list = [[...after], ...Array.from({ length: stay.length + 1 }, (_, i) => [...stay.slice(0, i), ...fresh, ...stay.slice(i)])];
+  const list = [
+    [...after],
+    ...Array.from({ length: stay.length + 1 }, (_, i) => [...stay.slice(0, i), ...fresh, ...stay.slice(i)]),
+  ];
   const seen = new Set<string>();
   return list.filter((order) => {
     const text = order.map(key).join();
@@ -100,7 +115,10 @@ interface Turns {
 }
 
 /** Share of the time in which the same people are on call, and until when without a break from the start. */
-function agreement(a: readonly Turns[], b: readonly Turns[]): { readonly same: number; readonly until: number | undefined } {
+function agreement(
+  a: readonly Turns[],
+  b: readonly Turns[],
+): { readonly same: number; readonly until: number | undefined } {
   let [i, j, same, total] = [0, 0, 0, 0];
   let until: number | undefined;
   while (i < a.length && j < b.length) {

@@ -34,7 +34,13 @@ export interface ScheduleMoves {
 }
 
 /** Whose shifts move in `[from, to)`, by schedule. Schedules that mean the same are not rendered. */
-export function movesOf(before: Plan, after: Plan, from: number, to: number, renamed: ReadonlyMap<string, string>): ScheduleMoves[] {
+export function movesOf(
+  before: Plan,
+  after: Plan,
+  from: number,
+  to: number,
+  renamed: ReadonlyMap<string, string>,
+): ScheduleMoves[] {
   const meanings = [new Meanings(before.policy), new Meanings(after.policy)] as const;
   const found: ScheduleMoves[] = [];
   for (const [name, was] of before.schedules) {
@@ -42,7 +48,14 @@ export function movesOf(before: Plan, after: Plan, from: number, to: number, ren
     const is = after.schedules.get(now);
     if (is === undefined || meanings[0].schedule(name) === meanings[1].schedule(now)) continue;
     const moved = movedShifts(was.shifts(from, to), is.shifts(from, to));
-    if (moved.length > 0) found.push({ schedule: now, wasCalled: now === name ? undefined : name, zone: zoneOf(is), moved, ...totals(moved, zoneOf(is)) });
+    if (moved.length > 0)
+      found.push({
+        schedule: now,
+        wasCalled: now === name ? undefined : name,
+        zone: zoneOf(is),
+        moved,
+        ...totals(moved, zoneOf(is)),
+      });
   }
   return found;
 }
@@ -93,7 +106,9 @@ function totals(moved: readonly MovedShift[], zone: Zone): Pick<ScheduleMoves, '
   }
   return {
     people: [...people].map(([person, hours]) => ({ person, ...hours })).sort((a, b) => byName(a.person, b.person)),
-    weeks: [...weeks.values()].filter((week) => week.before !== week.after).sort((a, b) => a.week - b.week || byName(a.person, b.person)),
+    weeks: [...weeks.values()]
+      .filter((week) => week.before !== week.after)
+      .sort((a, b) => a.week - b.week || byName(a.person, b.person)),
   };
 }
 

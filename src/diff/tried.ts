@@ -93,7 +93,13 @@ export function scriptsFor(plans: readonly Plan[]): Script[] {
   const [initial] = [...statuses];
   for (const status of statuses) {
     if (status === initial || initial === undefined) continue;
-    scripts.push(script(`status ${status} for two hours`, [10 * MINUTE, set('status', status)], [130 * MINUTE, set('status', initial)]));
+    scripts.push(
+      script(
+        `status ${status} for two hours`,
+        [10 * MINUTE, set('status', status)],
+        [130 * MINUTE, set('status', initial)],
+      ),
+    );
   }
   for (const priority of new Set(plans.flatMap((plan) => plan.priorities))) {
     scripts.push(script(`priority becomes ${priority}`, [20 * MINUTE, set('priority', priority)]));

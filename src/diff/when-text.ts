@@ -17,7 +17,8 @@ const SHOWN = 3;
  * Stretches of `[from, to)` in words, by the wall clock of a zone: `always (all 90 days)`; `Mon-Fri 17:30-09:00, every week`
  * where they come back in each whole week, a few weeks said apart; else the first three and until when there are more.
  */
-export function whenText(when: readonly Stretch[], from: number, to: number, zone: Zone): string {
+export function whenText(exactly: readonly Stretch[], from: number, to: number, zone: Zone): string {
+  const when = toTheSecond(exactly);
   const [only] = when;
   if (only === undefined) return 'never';
   if (when.length === 1 && only.from <= from && only.to >= to) return `always (all ${daysText(to - from)})`;
@@ -26,8 +27,20 @@ export function whenText(when: readonly Stretch[], from: number, to: number, zon
   const shown = when.slice(0, SHOWN).map((stretch) => stretchText(stretch, zone));
   const rest = when.length - shown.length;
   const last = when.at(-1) as Stretch;
-  const tail = rest === 0 ? '' : rest === 1 ? `; and ${stretchText(last, zone)}` : `; and ${rest} more until ${dayTime(last.to, zone)}`;
+  const tail =
+    rest === 0
+      ? ''
+      : rest === 1
+        ? `; and ${stretchText(last, zone)}`
+        : `; and ${rest} more until ${dayTime(last.to, zone)}`;
   return shown.join('; ') + tail;
+}
+
+/** What changes just behind a closing time changes a millisecond after it (C3): people say the closing time. */
+function toTheSecond(when: readonly Stretch[]): readonly Stretch[] {
+  const second = (t: number) => Math.floor(t / 1000) * 1000;
+  const said = when.map(({ from, to }) => ({ from: second(from), to: second(to) })).filter(({ from, to }) => from < to);
+  return said.length === 0 ? when : said;
 }
 
 function daysText(ms: number): string {
@@ -68,12 +81,15 @@ function weeklyText(when: readonly Stretch[], from: number, to: number, zone: Zo
   const [key, usual] = [...counts].sort((a, b) => b[1].length - a[1].length)[0] as [string, number[]];
   const pattern = JSON.parse(key) as Week;
   const others = whole.filter((monday) => !usual.includes(monday));
-  if (pattern.length === 0 || pattern.length > 30 || others.length > whole.length / 4 || others.length > 3) return undefined;
+  if (pattern.length === 0 || pattern.length > 30 || others.length > whole.length / 4 || others.length > 3)
+    return undefined;
   // The weeks cut by the ends of the horizon must fit as far as they go.
   for (const monday of [first, last]) {
     if (whole.includes(monday)) continue;
     const [a, b] = [Math.max(0, zone.toLocal(from) - monday), Math.min(WEEK, zone.toLocal(to - 1) + 1 - monday)];
-    const cut = pattern.flatMap(([start, end]) => (end <= a || start >= b ? [] : [[Math.max(start, a), Math.min(end, b)]]));
+    const cut = pattern.flatMap(([start, end]) =>
+      end <= a || start >= b ? [] : [[Math.max(start, a), Math.min(end, b)]],
+    );
     if (JSON.stringify(cut) !== JSON.stringify(weeks.get(monday) ?? [])) return undefined;
   }
   if (pattern.length === 1 && pattern[0]?.[0] === 0 && pattern[0][1] === WEEK) return undefined;
@@ -142,5 +158,7 @@ function clock(ms: number): string {
   const two = (n: number) => String(n).padStart(2, '0');
   const text = `${two(Math.floor(rest / 3_600_000))}:${two(Math.floor((rest % 3_600_000) / 60_000))}`;
   const seconds = Math.floor((rest % 60_000) / 1000);
-  return seconds === 0 && rest % 1000 === 0 ? text : `${text}:${two(seconds)}${rest % 1000 === 0 ? '' : `.${String(rest % 1000).padStart(3, '0')}`}`;
+  return seconds === 0 && rest % 1000 === 0
+    ? text
+    : `${text}:${two(seconds)}${rest % 1000 === 0 ? '' : `.${String(rest % 1000).padStart(3, '0')}`}`;
 }

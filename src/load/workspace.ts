@@ -34,7 +34,10 @@ export async function loadWorkspaceFiles(dir: string, ignoreOf?: IgnoreReader): 
 }
 
 /** The test of paths that `workspace.ignore` in the text of `rungs.yaml` makes, if it names any. */
-export async function ignored(text: string | undefined, ignoreOf: IgnoreReader | undefined): Promise<PathTest | undefined> {
+export async function ignored(
+  text: string | undefined,
+  ignoreOf: IgnoreReader | undefined,
+): Promise<PathTest | undefined> {
   // Most workspaces ignore nothing: then nothing need be parsed to learn it.
   if (text === undefined || ignoreOf === undefined || !text.includes('ignore')) return undefined;
   const globs = await ignoreOf(text);

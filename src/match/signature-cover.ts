@@ -56,7 +56,11 @@ export function coverOutcomes(diagram: OutcomeDiagram, outcomes: ReadonlySet<num
     }
     layer = next;
   }
-  const counts = new Map<number, number>([[NO, 0], [YES, 1], [ANY, 0]]);
+  const counts = new Map<number, number>([
+    [NO, 0],
+    [YES, 1],
+    [ANY, 0],
+  ]);
   const count = (id: number): number => {
     let total = counts.get(id);
     if (total === undefined) {
@@ -102,7 +106,11 @@ function merged(boxes: readonly Box[]): Box[] {
     for (const variable of variables) {
       const groups = new Map<string, Box[]>();
       for (const box of list) {
-        const key = [...box].filter(([other]) => other !== variable).map(([other, atoms]) => `${other.index}:${atoms.join('.')}`).sort().join(' ');
+        const key = [...box]
+          .filter(([other]) => other !== variable)
+          .map(([other, atoms]) => `${other.index}:${atoms.join('.')}`)
+          .sort()
+          .join(' ');
         groups.set(key, [...(groups.get(key) ?? []), box]);
       }
       if (groups.size === list.length) continue;
@@ -119,6 +127,10 @@ function joined(group: readonly Box[], variable: Variable): Box {
   const box = new Map(first);
   const atoms = new Set(group.flatMap((each) => each.get(variable) ?? variable.atoms.map((_, atom) => atom)));
   if (atoms.size >= variable.atoms.length) box.delete(variable);
-  else box.set(variable, [...atoms].sort((a, b) => a - b));
+  else
+    box.set(
+      variable,
+      [...atoms].sort((a, b) => a - b),
+    );
   return box;
 }

@@ -1,6 +1,16 @@
 import type { DiffView } from './diff-view.js';
 import { coverage } from './diff-text.js';
-import { burdenText, countsText, effectText, horizonText, lineText, movedText, proofText, valuesText, weekTexts } from './diff-words.js';
+import {
+  burdenText,
+  countsText,
+  effectText,
+  horizonText,
+  lineText,
+  movedText,
+  proofText,
+  valuesText,
+  weekTexts,
+} from './diff-words.js';
 import { xmlText } from './escape.js';
 
 const STYLE = `
@@ -26,7 +36,9 @@ export function diffToHtml(view: DiffView): string {
   const parts = [
     `<h1>rungs diff: ${xmlText(countsText(view))}</h1>`,
     `<p>${xmlText(view.base)} → ${xmlText(view.head)}<br><span class="note">${xmlText(horizonText(view))}</span></p>`,
-    lost.length === 0 ? '' : `<section class="lost-box" role="alert"><h2 class="lost">Somebody is not reached any more</h2>${list(lost)}</section>`,
+    lost.length === 0
+      ? ''
+      : `<section class="lost-box" role="alert"><h2 class="lost">Somebody is not reached any more</h2>${list(lost)}</section>`,
     gained.length === 0 ? '' : `<section><h2 class="gained">Coverage gained</h2>${list(gained)}</section>`,
     statements(view),
     diff.burden.length === 0 ? '' : `<section><h2>Burden</h2>${list(diff.burden.map(burdenText))}</section>`,

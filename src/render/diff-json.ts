@@ -31,7 +31,9 @@ export function diffToJson(view: DiffView): object {
       reason: change.reason,
     })),
     behaviour: behaviour.changes.flatMap((change) =>
-      (each ? change.tickets.map((ticket) => [ticket]) : [change.tickets]).map((tickets) => entry(change, tickets, view)),
+      (each ? change.tickets.map((ticket) => [ticket]) : [change.tickets]).map((tickets) =>
+        entry(change, tickets, view),
+      ),
     ),
     statements: diff.statements.map((statement) => ({
       effect: statement.effect,
@@ -41,12 +43,21 @@ export function diffToJson(view: DiffView): object {
       lines: statement.lines,
       example: statement.example,
     })),
-    coverage: diff.coverage.map(({ schedule, lost, gained }) => ({ schedule, lost: lost.map(stretch), gained: gained.map(stretch) })),
+    coverage: diff.coverage.map(({ schedule, lost, gained }) => ({
+      schedule,
+      lost: lost.map(stretch),
+      gained: gained.map(stretch),
+    })),
     rotation: diff.rotation.map(({ schedule, moved, people, weeks }) => ({
       schedule,
       moved: moved.map(({ from, to, before, after }) => ({ ...stretch({ from, to }), before, after })),
       people: people.map(({ person, before, after }) => ({ person, before: before / 1000, after: after / 1000 })),
-      weeks: weeks.map(({ person, week, before, after }) => ({ person, week: formatInstant(week), before: before / 1000, after: after / 1000 })),
+      weeks: weeks.map(({ person, week, before, after }) => ({
+        person,
+        week: formatInstant(week),
+        before: before / 1000,
+        after: after / 1000,
+      })),
     })),
     burden: diff.burden.map(({ person, onCall, night, pages, nightPages }) => ({
       person,

@@ -34,7 +34,13 @@ export function diffToMarkdown(view: DiffView, maxChars = MAX_COMMENT): string {
   const page = new Page(maxChars - head.length - foot.length);
   const { lost, gained } = coverage(view);
   if (lost.length > 0) {
-    page.list('\n> [!CAUTION]\n', lost.slice(0, 20).map((text) => `> - ${markdownText(cut(text))}\n`), (n) => `> - and ${n + Math.max(0, lost.length - 20)} more\n`, '', 0.25);
+    page.list(
+      '\n> [!CAUTION]\n',
+      lost.slice(0, 20).map((text) => `> - ${markdownText(cut(text))}\n`),
+      (n) => `> - and ${n + Math.max(0, lost.length - 20)} more\n`,
+      '',
+      0.25,
+    );
   }
   if (diff.statements.length > 0) {
     const rows = diff.statements.map((statement) => {
@@ -48,13 +54,24 @@ export function diffToMarkdown(view: DiffView, maxChars = MAX_COMMENT): string {
       ];
       return `| ${cells.join(' | ')} |\n`;
     });
-    page.list('\n| effect | tickets | created | what is done otherwise |\n| --- | --- | --- | --- |\n', rows, moreText, '', 0.6);
+    page.list(
+      '\n| effect | tickets | created | what is done otherwise |\n| --- | --- | --- | --- |\n',
+      rows,
+      moreText,
+      '',
+      0.6,
+    );
   } else page.text('\nNo ticket meets anything else.\n');
   page.list(details(`Declared changes (${diff.changes.length})`), declared(view), moreText, '\n</details>\n', 0.5);
-  const burden = [...gained.map((text) => `- ${markdownText(cut(text))}\n`), ...diff.burden.map((each) => `- ${markdownText(burdenText(each))}\n`)];
+  const burden = [
+    ...gained.map((text) => `- ${markdownText(cut(text))}\n`),
+    ...diff.burden.map((each) => `- ${markdownText(burdenText(each))}\n`),
+  ];
   page.list(details(`Burden of ${diff.burden.length} people`), burden, moreText, '\n</details>\n', 0.5);
   for (const moves of diff.rotation) {
-    const items = [...weekTexts(moves), ...moves.moved.map((shift) => movedText(shift, moves, view))].map((text) => `- ${markdownText(text)}\n`);
+    const items = [...weekTexts(moves), ...moves.moved.map((shift) => movedText(shift, moves, view))].map(
+      (text) => `- ${markdownText(text)}\n`,
+    );
     const title = `Shifts that move in ${markdownText(moves.schedule)} (${moves.moved.length})`;
     page.list(details(title), items, moreText, '\n</details>\n', 0.5);
   }

@@ -9,7 +9,8 @@ export function keptToText(schedule: string, kept: readonly KeptRotation[], zone
   if (kept.length === 0) return `No rotation of ${terminalText(schedule)} changes its people, order or start.\n`;
   const lines: string[] = [];
   for (const each of kept) {
-    const { weekday, date, time } = each.sameUntil === undefined ? { weekday: '', date: '', time: '' } : formatLocal(each.sameUntil, zone);
+    const { weekday, date, time } =
+      each.sameUntil === undefined ? { weekday: '', date: '', time: '' } : formatLocal(each.sameUntil, zone);
     const until = each.sameUntil === undefined ? 'over the whole horizon' : `until ${weekday} ${date} ${time}`;
     lines.push(
       `# ${terminalText(schedule)}, layer ${terminalText(each.layer)}: everybody stays in place ${until};`,
@@ -44,7 +45,9 @@ function turn(people: KeptRotation['people'][number]): string {
 
 /** A name as YAML reads it back. */
 function name(text: string): string {
-  return /^[A-Za-z_][\w.-]*$/.test(text) && !/^(nobody|true|false|null|yes|no|on|off|y|n)$/i.test(text) ? text : JSON.stringify(text);
+  return /^[A-Za-z_][\w.-]*$/.test(text) && !/^(nobody|true|false|null|yes|no|on|off|y|n)$/i.test(text)
+    ? text
+    : JSON.stringify(text);
 }
 
 function local(ms: number): string {

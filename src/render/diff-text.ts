@@ -56,12 +56,22 @@ export function diffToText(view: DiffView, context: Pick<RenderContext, 'colour'
     if (!all && shifts.length > SHOWN) say('  ', `… and ${shifts.length - SHOWN} more`, colour.dim);
     for (const text of all ? weeks : weeks.slice(0, SHOWN)) say('  ', text, colour.dim);
     if (!all && weeks.length > SHOWN) say('  ', `… and ${weeks.length - SHOWN} more weeks`, colour.dim);
-    say('  ', `rungs diff --explain-rotation ${moves.schedule} shows an order that keeps everybody in place`, colour.dim);
+    say(
+      '  ',
+      `rungs diff --explain-rotation ${moves.schedule} shows an order that keeps everybody in place`,
+      colour.dim,
+    );
   }
 
   if (diff.changes.length > 0) title(`What is declared otherwise (${diff.changes.length})`);
   for (const change of diff.changes) {
-    lines.push(...hanging(`  ${label(change.class, colour)}  `, terminalText(`${change.kind}  ${change.path}  ${valuesText(change)}`), width));
+    lines.push(
+      ...hanging(
+        `  ${label(change.class, colour)}  `,
+        terminalText(`${change.kind}  ${change.path}  ${valuesText(change)}`),
+        width,
+      ),
+    );
     const places = [view.place(change, 'before'), view.place(change, 'after')].filter((place) => place !== undefined);
     say('            ', `${change.reason}; ${[...new Set(places)].join(' → ')}`, colour.dim);
   }

@@ -66,7 +66,10 @@ export function burdenText({ person, onCall, night, pages, nightPages }: PersonB
   const parts: string[] = [];
   if (onCall.before !== onCall.after) parts.push(`on call ${hoursText(onCall.before)} → ${hoursText(onCall.after)}`);
   if (night.before !== night.after) parts.push(`at night ${hoursText(night.before)} → ${hoursText(night.after)}`);
-  if (signed(pages) !== '±0') parts.push(`${signed(pages)} pages by a ticket${signed(nightPages) === '±0' ? '' : `, ${signed(nightPages)} at night`}`);
+  if (signed(pages) !== '±0')
+    parts.push(
+      `${signed(pages)} pages by a ticket${signed(nightPages) === '±0' ? '' : `, ${signed(nightPages)} at night`}`,
+    );
   return `${person}: ${parts.join(', ') || 'about the same'}`;
 }
 
@@ -93,14 +96,24 @@ export function weekTexts({ weeks, zone }: ScheduleMoves): string[] {
 }
 
 /** The command that shows a ticket. */
-export function simulateExample(ticket: ReadonlyMap<string, FieldValue>, created: number, { zone }: Pick<DiffView, 'zone'>): string {
+export function simulateExample(
+  ticket: ReadonlyMap<string, FieldValue>,
+  created: number,
+  { zone }: Pick<DiffView, 'zone'>,
+): string {
   const { date, time } = formatLocal(created, zone);
   const local = zone.name === 'UTC' && time.length === 5 ? `${date}T${time}Z` : formatInstant(created);
   return ['rungs simulate', setFlags(ticket), `--created ${local}`].filter((part) => part !== '').join(' ');
 }
 
 /** `30m → 15m`; what is new or gone alone. */
-export function valuesText({ before, after }: { readonly before: string | undefined; readonly after: string | undefined }): string {
+export function valuesText({
+  before,
+  after,
+}: {
+  readonly before: string | undefined;
+  readonly after: string | undefined;
+}): string {
   if (before === undefined && after === undefined) return '';
   if (before === undefined) return `+ ${after}`;
   if (after === undefined) return `− ${before}`;

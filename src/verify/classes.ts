@@ -3,7 +3,7 @@ import { atRest } from '../match/at-rest.js';
 import { signatures } from '../match/signatures.js';
 import { ticketSpace } from '../match/ticket-space.js';
 import type { Plan, RowPlan } from '../model/plan.js';
-import type { Condition, Field, FieldValue } from '../model/policy.js';
+import { type Condition, COUNTERS, type Field, type FieldValue } from '../model/policy.js';
 
 /** Tickets that the policies treat alike, and one of them. */
 export interface TicketClass {
@@ -30,10 +30,7 @@ export const DECIDING_COLUMNS: readonly ((row: RowPlan) => boolean)[] = [
  * The classes of tickets that any of the policies tells apart (X2), by what their rows decide. `extra` conditions (a
  * guarantee's `for`) are told apart too. Not `complete` means that there are too many classes to have seen them all.
  */
-export function ticketClassesOf(
-  plans: readonly Plan[],
-  extra: readonly Condition[] = [],
-): TicketClasses {
+export function ticketClassesOf(plans: readonly Plan[], extra: readonly Condition[] = []): TicketClasses {
   const conditions: Condition[] = [...extra];
   const lists: { condition: number; final: boolean }[][] = [];
   for (const plan of plans) {
@@ -59,7 +56,14 @@ export function ticketClassesOf(
   }
   const space = ticketSpace(conditions, mergedFields(plans));
   const { list, complete, diagram } = signatures(space, { lists, diagram: true });
-  return { classes: list.map(({ ticket }) => ({ ticket })), complete, diagram };
+  return { classes: list.map(({ ticket }) => ({ ticket: withoutCounters(ticket) })), complete, diagram };
+}
+
+/** Counters are in the conditions of triggers, but no ticket is created with them. */
+function withoutCounters(ticket: ReadonlyMap<string, FieldValue>): ReadonlyMap<string, FieldValue> {
+  return COUNTERS.some((counter) => ticket.has(counter))
+    ? new Map([...ticket].filter(([name]) => !(COUNTERS as readonly string[]).includes(name)))
+    : ticket;
 }
 
 function isPriority(value: string, ref: Condition['ref']): Condition {

@@ -30,7 +30,11 @@ export class KnownRuns<T> {
     const nodeFor = (i: number): Node<T> => {
       const question = path[i];
       if (question === undefined) return leaf;
-      return { ask: { of: question.of, ask: question.ask, offset: question.t - created } as Ask, result: undefined, next: new Map() };
+      return {
+        ask: { of: question.of, ask: question.ask, offset: question.t - created } as Ask,
+        result: undefined,
+        next: new Map(),
+      };
     };
     this.root ??= nodeFor(0);
     let at = this.root;

@@ -4,7 +4,12 @@ import type { Schedule, Shift } from '../time/schedule-type.js';
 
 /** What a run asked of a calendar or schedule, in the order of asking. */
 export type Question =
-  | { readonly of: Schedule; readonly ask: 'at' | 'next' | 'previous'; readonly t: number; readonly answer: Shift | undefined }
+  | {
+      readonly of: Schedule;
+      readonly ask: 'at' | 'next' | 'previous';
+      readonly t: number;
+      readonly answer: Shift | undefined;
+    }
   | { readonly of: Calendar; readonly ask: 'isOpen'; readonly t: number; readonly answer: boolean }
   /** Time counted on a calendar: instants that it was asked about, and those it answered with. */
   | { readonly of: Calendar; readonly ask: 'count'; readonly t: number };
@@ -36,7 +41,8 @@ export function observedPlan(plan: Plan, part: Part): ObservedPlan {
     if (made === undefined) schedules.set(it, (made = observedSchedule(it, questions)));
     return made;
   };
-  const target = (it: TargetPlan): TargetPlan => (it.kind === 'schedule' ? { ...it, schedule: schedule(it.schedule) } : it);
+  const target = (it: TargetPlan): TargetPlan =>
+    it.kind === 'schedule' ? { ...it, schedule: schedule(it.schedule) } : it;
   const level = (it: LevelPlan): LevelPlan => ({
     ...it,
     notify: it.notify.map(target),
@@ -48,7 +54,12 @@ export function observedPlan(plan: Plan, part: Part): ObservedPlan {
   const ladder = (it: LadderPlan): LadderPlan => ({ ...it, clock: calendar(it.clock), levels: it.levels.map(level) });
   const sla = (it: SlaPlan): SlaPlan => ({
     ...it,
-    clocks: new Map([...it.clocks].map(([key, list]) => [key, list.map((clock) => ({ ...clock, calendar: calendar(clock.calendar) }))])),
+    clocks: new Map(
+      [...it.clocks].map(([key, list]) => [
+        key,
+        list.map((clock) => ({ ...clock, calendar: calendar(clock.calendar) })),
+      ]),
+    ),
     onWarning: it.onWarning.map(target),
     onBreach: it.onBreach.map(target),
   });
@@ -64,9 +75,16 @@ export function observedPlan(plan: Plan, part: Part): ObservedPlan {
   });
   const handler = (it: HandlerPlan): HandlerPlan => ({
     ...it,
-    targets: { on_call: target(it.targets.on_call), members: target(it.targets.members), lead: target(it.targets.lead) },
+    targets: {
+      on_call: target(it.targets.on_call),
+      members: target(it.targets.members),
+      lead: target(it.targets.lead),
+    },
   });
-  return { plan: { ...plan, ladders, slas, rows: plan.rows.map(row), handlers: plan.handlers.map(handler) }, questions };
+  return {
+    plan: { ...plan, ladders, slas, rows: plan.rows.map(row), handlers: plan.handlers.map(handler) },
+    questions,
+  };
 }
 
 function observedSchedule(of: Schedule, questions: Question[]): Schedule {

@@ -57,11 +57,21 @@ export class Walker {
   }
 
   /** Runs it a millisecond later as well: each instant then moves along, or stands. */
-  private compared(created: number, simulation: Simulation, here: readonly number[], questions: readonly Question[]): WalkStep {
+  private compared(
+    created: number,
+    simulation: Simulation,
+    here: readonly number[],
+    questions: readonly Question[],
+  ): WalkStep {
     const there: number[] = [];
     const next = this.run(created + 1, there);
     const soon: WalkStep = { simulation, until: created + 1, moves: always, steady: false };
-    if (here.length !== there.length || questions.length !== next.questions.length || shapeOf(simulation) !== shapeOf(next.simulation)) return soon;
+    if (
+      here.length !== there.length ||
+      questions.length !== next.questions.length ||
+      shapeOf(simulation) !== shapeOf(next.simulation)
+    )
+      return soon;
     const moving = new Set<number>([created]);
     const standing = new Set<number>();
     for (const [i, a] of here.entries()) {
@@ -90,7 +100,10 @@ export class Walker {
     return { simulation, until: created + Math.max(1, room), moves: (instant) => moving.has(instant), steady: false };
   }
 
-  private run(created: number, probe: number[]): { readonly simulation: Simulation; readonly questions: readonly Question[] } {
+  private run(
+    created: number,
+    probe: number[],
+  ): { readonly simulation: Simulation; readonly questions: readonly Question[] } {
     const { plan, questions } = this.observed;
     questions.length = 0;
     const simulation = simulate(plan, { created, fields: this.fields }, [], { probe, turn: this.turn });
@@ -104,7 +117,10 @@ function always(): boolean {
 
 /** Levels at a share of a promise; and reminders without end, which go on as long as a promise runs (L15). */
 function asksPromises({ levels, repeat }: LadderPlan): boolean {
-  return repeat?.times === Number.POSITIVE_INFINITY || levels.some(({ kind, remind }) => kind === 'share' || remind?.times === Number.POSITIVE_INFINITY);
+  return (
+    repeat?.times === Number.POSITIVE_INFINITY ||
+    levels.some(({ kind, remind }) => kind === 'share' || remind?.times === Number.POSITIVE_INFINITY)
+  );
 }
 
 /** How far the instant of a question may move until the answer can be another. */
@@ -145,13 +161,17 @@ export class WalkPlans {
   private makeWalkers(fields: Fields): Walkers {
     const ladders = new Set<LadderPlan>();
     const { initialStatus, rows } = this.plan;
-    const asCreated = initialStatus === undefined || fields.has('status') ? fields : new Map(fields).set('status', initialStatus);
+    const asCreated =
+      initialStatus === undefined || fields.has('status') ? fields : new Map(fields).set('status', initialStatus);
     for (const row of rows) if (row.escalation && row.holds(asCreated)) this.reach(row.escalation, ladders);
     if ([...ladders].some(asksPromises)) {
       const both = new Walker(this.observed('all'), fields);
       return { pages: both, promises: both };
     }
-    return { pages: new Walker(this.observed('ladders'), fields), promises: new Walker(this.observed('promises'), fields) };
+    return {
+      pages: new Walker(this.observed('ladders'), fields),
+      promises: new Walker(this.observed('promises'), fields),
+    };
   }
 
   private observed(part: Part): ObservedPlan {

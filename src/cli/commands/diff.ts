@@ -26,15 +26,26 @@ export const command: CommandSpec = {
   description:
     'Compares two versions of the policy: what is declared otherwise, by name and meaning, and what happens to tickets otherwise: who is paged, at which level, after how long, by when it is promised, for every kind of ticket and every moment of the horizon. Versions are Git refs (ref:folder where the workspace is elsewhere), folders, a..b or a...b. The working tree is never touched.',
   arguments: [
-    { name: '[base]', description: 'ref or folder (default: where the current branch left the default branch)', complete: refs },
+    {
+      name: '[base]',
+      description: 'ref or folder (default: where the current branch left the default branch)',
+      complete: refs,
+    },
     { name: '[head]', description: 'ref or folder (default: the working tree)', complete: refs },
   ],
   formats: ['text', 'json', 'markdown', 'html'],
   options: [
     { flags: '--horizon <duration>', description: 'how far ahead tickets are created', default: '90d' },
-    { flags: '--fail-on <class>', description: 'exit 1 when something is at least so bad', choices: ['breaking', 'risky', 'any'] },
+    {
+      flags: '--fail-on <class>',
+      description: 'exit 1 when something is at least so bad',
+      choices: ['breaking', 'risky', 'any'],
+    },
     { flags: '--max-chars <n>', description: 'longest Markdown, cut by whole statements', default: '65536' },
-    { flags: '--explain-rotation <schedule>', description: 'the order and start that keep everybody in place, as YAML' },
+    {
+      flags: '--explain-rotation <schedule>',
+      description: 'the order and start that keep everybody in place, as YAML',
+    },
     { flags: '--all', description: 'every shift that moves, not only the first' },
   ],
   examples: [
@@ -42,7 +53,10 @@ export const command: CommandSpec = {
     { command: 'rungs diff main feature --at 2026-11-24', does: 'two branches, from that day on' },
     { command: 'rungs diff v1.0 --fail-on breaking --format markdown', does: 'for a comment on a pull request' },
     { command: 'rungs diff before/ after/ --format json', does: 'two folders, as data' },
-    { command: 'rungs diff --explain-rotation network-primary', does: 'add somebody to a rotation without moving the others' },
+    {
+      command: 'rungs diff --explain-rotation network-primary',
+      does: 'add somebody to a rotation without moving the others',
+    },
   ],
   async run(args, options, io) {
     const horizonMs = readHorizon(textOption(options, 'horizon') ?? '90d');
@@ -50,7 +64,10 @@ export const command: CommandSpec = {
     const versions = await versionsFor(args, options, io);
     if (!options.quiet) for (const note of versions.notes) io.stderr.write(`note: ${note}\n`);
     const { base, head } = await loadBoth(versions, options, io);
-    for (const [workspace, version] of [[base, versions.base], [head, versions.head]] as const) {
+    for (const [workspace, version] of [
+      [base, versions.base],
+      [head, versions.head],
+    ] as const) {
       if (workspace.compiles) continue;
       io.stderr.write(`${version.label} does not compile:\n`);
       await sayFindings(workspace, options, io);
@@ -69,7 +86,13 @@ export const command: CommandSpec = {
   },
 };
 
-async function refs({ cwd, dir }: { readonly cwd: string; readonly dir: string | undefined }): Promise<readonly string[]> {
+async function refs({
+  cwd,
+  dir,
+}: {
+  readonly cwd: string;
+  readonly dir: string | undefined;
+}): Promise<readonly string[]> {
   const { refNames } = await import('../../load/git/revision.js');
   return refNames(dir ?? cwd, process.env);
 }
@@ -91,8 +114,13 @@ async function versionsFor(args: readonly string[], options: Options, io: Io): P
 }
 
 /** Both at the same instant, which counts in the head's zone when it is a local one. */
-async function loadBoth({ base, head }: Versions, options: Options, io: Io): Promise<{ base: LoadedWorkspace; head: LoadedWorkspace }> {
-  const load = (version: Version, now: Parameters<typeof loadTexts>[1]) => loadTexts(version.files, now, version.findings);
+async function loadBoth(
+  { base, head }: Versions,
+  options: Options,
+  io: Io,
+): Promise<{ base: LoadedWorkspace; head: LoadedWorkspace }> {
+  const load = (version: Version, now: Parameters<typeof loadTexts>[1]) =>
+    loadTexts(version.files, now, version.findings);
   const after = await load(head, (policy) => resolveAt(options, zoneNamed(policy.workspace.timezone) ?? UTC, io));
   return { base: await load(base, after.now), head: after };
 }
@@ -157,7 +185,11 @@ async function rendered(
     case 'html':
       return (await import('../../render/diff-html.js')).diffToHtml(view);
     default:
-      return (await import('../../render/diff-text.js')).diffToText(view, contextFor(io.stdout, head.places, view.zone, view.at), all);
+      return (await import('../../render/diff-text.js')).diffToText(
+        view,
+        contextFor(io.stdout, head.places, view.zone, view.at),
+        all,
+      );
   }
 }
 
@@ -172,12 +204,15 @@ async function explainRotation(
   requireName('schedule', name, head.plan.schedules.keys());
   const after = head.plan.schedules.get(name);
   const before = base.plan.schedules.get(name);
-  if (before === undefined || after === undefined) throw new UsageError(`the schedule "${name}" is new: nobody has a turn to keep`);
+  if (before === undefined || after === undefined)
+    throw new UsageError(`the schedule "${name}" is new: nobody has a turn to keep`);
   const { keepInPlace } = await import('../../diff/keep-in-place.js');
   const { keptToJson, keptToText } = await import('../../render/diff-rotation.js');
   const kept = keepInPlace(before.plan, after.plan, head.now, head.now + horizonMs);
   io.stdout.write(
-    options.format === 'json' ? `${JSON.stringify(keptToJson(name, kept), null, 2)}\n` : keptToText(name, kept, after.plan.zone),
+    options.format === 'json'
+      ? `${JSON.stringify(keptToJson(name, kept), null, 2)}\n`
+      : keptToText(name, kept, after.plan.zone),
   );
   return EXIT.ok;
 }

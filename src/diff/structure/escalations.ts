@@ -29,14 +29,35 @@ function compareEscalation(facts: Facts, spot: Spot, was: EscalationDef, is: Esc
   compareReview(facts, spot, was.review, is.review);
   if (canonical({ ...was, name: '' }) === canonical({ ...is, name: '' })) return;
   const clock = openSense(was.clock, is.clock, [sides.before, sides.after]);
-  facts.value('clock-changed', below(spot, 'clock', was.clock?.ref, is.clock?.ref), was.clock, is.clock, useText, clock);
+  facts.value(
+    'clock-changed',
+    below(spot, 'clock', was.clock?.ref, is.clock?.ref),
+    was.clock,
+    is.clock,
+    useText,
+    clock,
+  );
   facts.value('style-changed', below(spot, 'style'), was.style, is.style, String);
   const pause = was.pauseWhen === undefined ? 'less' : is.pauseWhen === undefined ? 'more' : undefined;
-  facts.value('pause-changed', below(spot, 'pause_when', was.pauseWhen?.ref, is.pauseWhen?.ref), was.pauseWhen, is.pauseWhen, conditionText, pause);
+  facts.value(
+    'pause-changed',
+    below(spot, 'pause_when', was.pauseWhen?.ref, is.pauseWhen?.ref),
+    was.pauseWhen,
+    is.pauseWhen,
+    conditionText,
+    pause,
+  );
   compareLevels(facts, spot, was.levels, is.levels, sides);
   compareRepeat(facts, spot, was, is, sides);
   compareAcknowledgement(facts, spot, was, is);
-  facts.value('on-empty-changed', below(spot, 'on_empty'), was.onEmpty, is.onEmpty, String, is.onEmpty === 'skip' ? 'more' : 'less');
+  facts.value(
+    'on-empty-changed',
+    below(spot, 'on_empty'),
+    was.onEmpty,
+    is.onEmpty,
+    String,
+    is.onEmpty === 'skip' ? 'more' : 'less',
+  );
   compareTriggers(facts, spot, was.triggers, is.triggers);
 }
 
@@ -45,7 +66,14 @@ function compareRepeat(facts: Facts, spot: Spot, was: EscalationDef, is: Escalat
   if (a && b && a.times === b.times && sides.length(a.ref) === sides.length(b.ref)) return;
   const rounds = growth(a?.times ?? 0, b?.times ?? 0);
   const sense = rounds === 'same' ? undefined : rounds;
-  facts.value('repeat-changed', below(spot, 'repeat', a?.ref, b?.ref), a, b, (each) => `every ${each.every.text}, ${timesText(each.times)}`, sense);
+  facts.value(
+    'repeat-changed',
+    below(spot, 'repeat', a?.ref, b?.ref),
+    a,
+    b,
+    (each) => `every ${each.every.text}, ${timesText(each.times)}`,
+    sense,
+  );
 }
 
 function compareAcknowledgement(facts: Facts, spot: Spot, was: EscalationDef, is: EscalationDef): void {
@@ -58,7 +86,13 @@ function compareAcknowledgement(facts: Facts, spot: Spot, was: EscalationDef, is
 
 function compareTriggers(facts: Facts, spot: Spot, before: readonly TriggerDef[], after: readonly TriggerDef[]): void {
   const text = (trigger: TriggerDef) => `${conditionText(trigger.when)}: go to ${trigger.goTo.name}`;
-  const pairs = pairLists(before, after, () => undefined, (trigger) => canonical(trigger), before.length === after.length);
+  const pairs = pairLists(
+    before,
+    after,
+    () => undefined,
+    (trigger) => canonical(trigger),
+    before.length === after.length,
+  );
   for (const { before: was, after: is } of pairs) {
     const here = below(spot, 'triggers', was?.ref, is?.ref);
     if (was === undefined && is !== undefined) facts.add('trigger-added', here, undefined, text(is));

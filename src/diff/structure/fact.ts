@@ -25,7 +25,11 @@ export interface Spot {
 
 /** The spot below another. */
 export function below(spot: Spot, name: string, before?: Ref | undefined, after?: Ref | undefined): Spot {
-  return { path: spot.path === '' ? name : `${spot.path}.${name}`, before: before ?? spot.before, after: after ?? spot.after };
+  return {
+    path: spot.path === '' ? name : `${spot.path}.${name}`,
+    before: before ?? spot.before,
+    after: after ?? spot.after,
+  };
 }
 
 /** Collects facts in order. */
@@ -37,7 +41,14 @@ export class Facts {
   }
 
   /** Adds a fact when the values do not mean the same. */
-  value<T>(kind: ChangeKind, spot: Spot, before: T, after: T, text: (value: NonNullable<T>) => string, sense?: Sense): boolean {
+  value<T>(
+    kind: ChangeKind,
+    spot: Spot,
+    before: T,
+    after: T,
+    text: (value: NonNullable<T>) => string,
+    sense?: Sense,
+  ): boolean {
     if (canonical(before) === canonical(after)) return false;
     const said = (value: T) => (value === undefined || value === null ? undefined : text(value));
     this.add(kind, spot, said(before), said(after), sense);

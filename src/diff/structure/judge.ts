@@ -33,7 +33,12 @@ const RULES: Readonly<Record<ChangeKind, Verdict | BySense>> = {
   'escalation-added': DEFINED,
   'escalation-removed': risky('tickets cannot climb it any more; the rows that named it say where they go'),
   'style-changed': info('lint compares; nobody is paged otherwise'),
-  'clock-changed': { more: TIMES, less: risky('its times count on fewer hours: levels come later'), same: info('the hours are the same'), else: TIMES },
+  'clock-changed': {
+    more: TIMES,
+    less: risky('its times count on fewer hours: levels come later'),
+    same: info('the hours are the same'),
+    else: TIMES,
+  },
   'pause-changed': {
     less: breaking('it stands still where it went on'),
     more: risky('it goes on where it stood still'),
@@ -43,7 +48,11 @@ const RULES: Readonly<Record<ChangeKind, Verdict | BySense>> = {
   'level-removed': breaking('those it reached are not reached by it any more'),
   'level-moved': risky('the order of the rungs changed'),
   'level-renamed': info('another name; triggers and events that go to it name it'),
-  'delay-changed': { less: risky('the level comes later'), more: risky('the level comes earlier'), else: risky('the level counts its time otherwise') },
+  'delay-changed': {
+    less: risky('the level comes later'),
+    more: risky('the level comes earlier'),
+    else: risky('the level counts its time otherwise'),
+  },
   'target-added': risky('more is told'),
   'target-removed': {
     less: breaking('no person is paged there any more'),
@@ -79,7 +88,11 @@ const RULES: Readonly<Record<ChangeKind, Verdict | BySense>> = {
     same: info('the hours are the same'),
     else: risky('the level is held until other times'),
   },
-  'remind-changed': { less: risky('fewer reminders'), more: risky('more reminders'), else: risky('reminders come at other times') },
+  'remind-changed': {
+    less: risky('fewer reminders'),
+    more: risky('more reminders'),
+    else: risky('reminders come at other times'),
+  },
   'repeat-changed': {
     less: breaking('a ticket that nobody takes is given up sooner'),
     more: risky('more rounds of pages'),
@@ -112,8 +125,14 @@ const RULES: Readonly<Record<ChangeKind, Verdict | BySense>> = {
     else: risky('the promise counts on other hours'),
   },
   'sla-rule-changed': risky('the clock goes on otherwise when the ticket changes'),
-  'warn-changed': { less: risky('fewer warnings before a breach'), else: info('more or other warnings before a breach') },
-  'objective-changed': { less: breaking('fewer tickets have to meet the targets'), else: info('more tickets have to meet the targets') },
+  'warn-changed': {
+    less: risky('fewer warnings before a breach'),
+    else: info('more or other warnings before a breach'),
+  },
+  'objective-changed': {
+    less: breaking('fewer tickets have to meet the targets'),
+    else: info('more tickets have to meet the targets'),
+  },
   'communication-changed': {
     less: breaking('people are told less often, or no longer'),
     more: info('people are told more often'),
@@ -188,7 +207,10 @@ const RULES: Readonly<Record<ChangeKind, Verdict | BySense>> = {
   },
   'rotation-start-changed': TURNS,
   'turn-length-changed': TURNS,
-  'override-added': { less: breaking('people are taken off, and nobody put on'), else: risky('others are on call meanwhile') },
+  'override-added': {
+    less: breaking('people are taken off, and nobody put on'),
+    else: risky('others are on call meanwhile'),
+  },
   'override-removed': risky('others are on call meanwhile'),
   'override-order-changed': risky('where they overlap, the later one wins'),
   'person-added': DEFINED,
@@ -208,12 +230,21 @@ const RULES: Readonly<Record<ChangeKind, Verdict | BySense>> = {
   'team-added': DEFINED,
   'team-removed': risky('nothing is sent to it any more; tickets that it handled have no handler'),
   'member-added': risky('they are paged with the team'),
-  'member-removed': { less: breaking('the team has nobody left'), else: risky('they are not paged with the team any more') },
+  'member-removed': {
+    less: breaking('the team has nobody left'),
+    else: risky('they are not paged with the team any more'),
+  },
   'member-order-changed': info('the order counts only in a round robin'),
   'team-lead-changed': { less: breaking('the team has no lead to page'), else: risky('another lead is paged') },
-  'team-on-call-changed': { less: breaking('the team has nobody on call'), else: risky('the team is on call by another schedule') },
+  'team-on-call-changed': {
+    less: breaking('the team has nobody on call'),
+    else: risky('the team is on call by another schedule'),
+  },
   'team-channel-changed': info('where the team talks'),
-  'team-handles-changed': { less: breaking('the team handles no tickets any more'), else: risky('the team handles other tickets') },
+  'team-handles-changed': {
+    less: breaking('the team handles no tickets any more'),
+    else: risky('the team handles other tickets'),
+  },
   'field-added': DEFINED,
   'field-removed': risky('tickets can no longer be told apart by it'),
   'field-kind-changed': risky('tickets are told apart otherwise'),
@@ -242,6 +273,8 @@ const RULES: Readonly<Record<ChangeKind, Verdict | BySense>> = {
 /** How bad a fact is, and why: one sentence without a full stop. */
 export function judge(fact: Fact): { readonly class: ChangeClass; readonly reason: string } {
   const rule = RULES[fact.kind];
-  const [verdict, reason] = Array.isArray(rule) ? (rule as Verdict) : (((fact.sense && (rule as BySense)[fact.sense]) ?? (rule as BySense).else));
+  const [verdict, reason] = Array.isArray(rule)
+    ? (rule as Verdict)
+    : ((fact.sense && (rule as BySense)[fact.sense]) ?? (rule as BySense).else);
   return { class: verdict, reason };
 }

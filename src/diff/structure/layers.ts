@@ -8,8 +8,19 @@ import type { Sides } from './sides.js';
 import { durationText, turnsText, turnText, useText } from './value-text.js';
 
 /** The layers of one schedule; a later one wins over an earlier one. */
-export function compareLayers(facts: Facts, spot: Spot, before: readonly LayerDef[], after: readonly LayerDef[], sides: Sides): void {
-  const pairs = pairLists(before, after, (layer) => layer.name, (layer) => canonical({ ...layer, name: '' }));
+export function compareLayers(
+  facts: Facts,
+  spot: Spot,
+  before: readonly LayerDef[],
+  after: readonly LayerDef[],
+  sides: Sides,
+): void {
+  const pairs = pairLists(
+    before,
+    after,
+    (layer) => layer.name,
+    (layer) => canonical({ ...layer, name: '' }),
+  );
   const moved = new Set(movedPairs(pairs));
   for (const pair of pairs) {
     const { before: was, after: is } = pair;
@@ -42,7 +53,14 @@ function compareLayer(facts: Facts, spot: Spot, was: LayerDef, is: LayerDef, sid
   if (!same) facts.add('turn-length-changed', below(spot, 'every'), durationText(was.every), durationText(is.every));
   facts.value('layer-mode-changed', below(spot, 'mode'), was.mode, is.mode, String);
   const hours = openSense(was.during, is.during, [sides.before, sides.after]);
-  facts.value('layer-hours-changed', below(spot, 'during', was.during?.ref, is.during?.ref), was.during, is.during, useText, hours);
+  facts.value(
+    'layer-hours-changed',
+    below(spot, 'during', was.during?.ref, is.during?.ref),
+    was.during,
+    is.during,
+    useText,
+    hours,
+  );
 }
 
 /** A date as the start of its day: `2026-01-05` and `2026-01-05T00:00` are one. */
@@ -59,10 +77,22 @@ function compareTurns(facts: Facts, spot: Spot, before: readonly Turn[], after: 
   const at = (turns: readonly Turn[], name: string) => turns.find((turn) => turnText(turn) === name)?.ref;
   for (const name of gone) {
     const here = { ...spot, before: at(before, name) ?? spot.before };
-    facts.add('rotation-person-removed', here, list, now, name === 'nobody' ? 'more' : is.every((each) => each === 'nobody') ? 'less' : undefined);
+    facts.add(
+      'rotation-person-removed',
+      here,
+      list,
+      now,
+      name === 'nobody' ? 'more' : is.every((each) => each === 'nobody') ? 'less' : undefined,
+    );
   }
   for (const name of fresh) {
-    facts.add('rotation-person-added', { ...spot, after: at(after, name) ?? spot.after }, list, now, name === 'nobody' ? 'less' : undefined);
+    facts.add(
+      'rotation-person-added',
+      { ...spot, after: at(after, name) ?? spot.after },
+      list,
+      now,
+      name === 'nobody' ? 'less' : undefined,
+    );
   }
   if (gone.length === 0 && fresh.length === 0) facts.add('rotation-order-changed', spot, list, now);
 }

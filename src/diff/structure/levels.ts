@@ -8,7 +8,13 @@ import { compareTargets } from './targets.js';
 import { durationText, targetText, useText } from './value-text.js';
 
 /** The rungs of one ladder. */
-export function compareLevels(facts: Facts, spot: Spot, before: readonly LevelDef[], after: readonly LevelDef[], sides: Sides): void {
+export function compareLevels(
+  facts: Facts,
+  spot: Spot,
+  before: readonly LevelDef[],
+  after: readonly LevelDef[],
+  sides: Sides,
+): void {
   const nameOf = (level: LevelDef) => (level.named ? level.name : undefined);
   const meaningOf = (level: LevelDef) => canonical({ ...level, name: undefined });
   const pairs = pairLists(before, after, nameOf, meaningOf);
@@ -33,20 +39,48 @@ function compareLevel(facts: Facts, spot: Spot, was: LevelDef, is: LevelDef, sid
   compareTime(facts, spot, was, is, sides);
   compareTargets(facts, spot, was.notify, is.notify);
   compareTargets(facts, { ...spot, path: spot.path }, was.inform, is.inform, true);
-  facts.value('unless-changed', below(spot, 'unless'), was.unless, is.unless, String, growth(PATIENCE[was.unless], PATIENCE[is.unless]));
-  const urgency = rank(was.urgency) === undefined || rank(is.urgency) === undefined ? undefined : growth(rank(was.urgency) ?? 0, rank(is.urgency) ?? 0);
+  facts.value(
+    'unless-changed',
+    below(spot, 'unless'),
+    was.unless,
+    is.unless,
+    String,
+    growth(PATIENCE[was.unless], PATIENCE[is.unless]),
+  );
+  const urgency =
+    rank(was.urgency) === undefined || rank(is.urgency) === undefined
+      ? undefined
+      : growth(rank(was.urgency) ?? 0, rank(is.urgency) ?? 0);
   facts.value('urgency-changed', below(spot, 'urgency'), was.urgency, is.urgency, String, urgency);
   const hours = (key: 'during' | 'outside' | 'holdUntil', name: string, sense: Sense | undefined) =>
     facts.value('hours-changed', below(spot, name, was[key]?.ref, is[key]?.ref), was[key], is[key], useText, sense);
   hours('during', 'during', openSense(was.during, is.during, policies));
   hours('outside', 'outside', closedSense(was.outside, is.outside, policies));
   const hold = openSense(was.holdUntil, is.holdUntil, policies);
-  facts.value('hold-changed', below(spot, 'hold_until', was.holdUntil?.ref, is.holdUntil?.ref), was.holdUntil, is.holdUntil, useText, hold);
+  facts.value(
+    'hold-changed',
+    below(spot, 'hold_until', was.holdUntil?.ref, is.holdUntil?.ref),
+    was.holdUntil,
+    is.holdUntil,
+    useText,
+    hold,
+  );
   const remind = (level: LevelDef) => (level.remind === undefined ? 0 : level.remind.times);
-  const same = was.remind && is.remind && was.remind.times === is.remind.times && sides.length(was.remind.ref) === sides.length(is.remind.ref);
+  const same =
+    was.remind &&
+    is.remind &&
+    was.remind.times === is.remind.times &&
+    sides.length(was.remind.ref) === sides.length(is.remind.ref);
   if (same !== true) {
     const text = (value: NonNullable<LevelDef['remind']>) => `every ${value.every.text}, ${timesText(value.times)}`;
-    facts.value('remind-changed', below(spot, 'remind', was.remind?.ref, is.remind?.ref), was.remind, is.remind, text, growth(remind(was), remind(is)));
+    facts.value(
+      'remind-changed',
+      below(spot, 'remind', was.remind?.ref, is.remind?.ref),
+      was.remind,
+      is.remind,
+      text,
+      growth(remind(was), remind(is)),
+    );
   }
 }
 

@@ -41,7 +41,7 @@ function meaningOf(row: MatrixRow): string {
 function mattersWhere(moved: Pair<MatrixRow>, pairs: readonly Pair<MatrixRow>[], { after }: Sides): boolean {
   const row = moved.after as MatrixRow;
   return pairs.some(({ after: other, from, to }) => {
-    if (other === undefined || from < 0 || (from < moved.from) === (to < moved.to)) return false;
+    if (other === undefined || from < 0 || from < moved.from === to < moved.to) return false;
     const common = COLUMNS.some((column) => row[column] !== undefined && other[column] !== undefined);
     return common && witness([row.match, other.match], [], after.fields) !== undefined;
   });
@@ -51,12 +51,21 @@ const COLUMNS = ['escalation', 'sla', 'urgency', 'ackTimeout', 'autoResolve'] as
 
 function compareRow(facts: Facts, spot: Spot, was: MatrixRow, is: MatrixRow, sides: Sides): void {
   const policies = [sides.before, sides.after] as const;
-  facts.value('row-match-changed', below(spot, 'match', was.match.ref, is.match.ref), was.match, is.match, conditionText);
+  facts.value(
+    'row-match-changed',
+    below(spot, 'match', was.match.ref, is.match.ref),
+    was.match,
+    is.match,
+    conditionText,
+  );
   const hours = (key: 'during' | 'outside', sense: Sense | undefined) =>
     facts.value('row-hours-changed', below(spot, key, was[key]?.ref, is[key]?.ref), was[key], is[key], useText, sense);
   hours('during', openSense(was.during, is.during, policies));
   hours('outside', closedSense(was.outside, is.outside, policies));
-  for (const [kind, key] of [['row-escalation-changed', 'escalation'], ['row-sla-changed', 'sla']] as const) {
+  for (const [kind, key] of [
+    ['row-escalation-changed', 'escalation'],
+    ['row-sla-changed', 'sla'],
+  ] as const) {
     const gone = is[key] === undefined || is[key].name === 'none';
     const fresh = was[key] === undefined || was[key].name === 'none';
     const sense = gone === fresh ? undefined : gone ? 'less' : 'more';
@@ -67,10 +76,24 @@ function compareRow(facts: Facts, spot: Spot, was: MatrixRow, is: MatrixRow, sid
   facts.value('urgency-changed', below(spot, 'urgency', was.urgency?.ref, is.urgency?.ref), a, b, urgencyText, urgency);
   const [x, y] = [was.ackTimeout, is.ackTimeout];
   const acknowledged = x && y ? shrinkage(elapsedMs(x.duration), elapsedMs(y.duration)) : y ? 'more' : 'less';
-  facts.value('ack-timeout-changed', below(spot, 'ack_timeout', x?.ref, y?.ref), x?.duration, y?.duration, durationText, acknowledged);
+  facts.value(
+    'ack-timeout-changed',
+    below(spot, 'ack_timeout', x?.ref, y?.ref),
+    x?.duration,
+    y?.duration,
+    durationText,
+    acknowledged,
+  );
   const [c, d] = [was.autoResolve, is.autoResolve];
   const resolved = c && d ? growth(elapsedMs(c.duration), elapsedMs(d.duration)) : d ? 'less' : 'more';
-  facts.value('auto-resolve-changed', below(spot, 'auto_resolve', c?.ref, d?.ref), c?.duration, d?.duration, durationText, resolved);
+  facts.value(
+    'auto-resolve-changed',
+    below(spot, 'auto_resolve', c?.ref, d?.ref),
+    c?.duration,
+    d?.duration,
+    durationText,
+    resolved,
+  );
 }
 
 function rowText(row: MatrixRow): string {

@@ -40,7 +40,8 @@ export function findRenames(before: Policy, after: Policy): Renames {
     for (const [meaning, names] of gone) {
       const others = fresh.get(meaning);
       const [from, to] = [names[0], others?.[0]];
-      if (names.length === 1 && others?.length === 1 && from !== undefined && to !== undefined) found[section].set(from, to);
+      if (names.length === 1 && others?.length === 1 && from !== undefined && to !== undefined)
+        found[section].set(from, to);
     }
     if (found[section].size > 0) known = withNames(before, found);
   }
@@ -115,7 +116,11 @@ export function withNames(policy: Policy, renames: Renames): Policy {
     outside: hours(it.outside),
     holdUntil: hours(it.holdUntil),
   });
-  const escalation = (it: EscalationDef): EscalationDef => ({ ...it, clock: hours(it.clock), levels: it.levels.map(level) });
+  const escalation = (it: EscalationDef): EscalationDef => ({
+    ...it,
+    clock: hours(it.clock),
+    levels: it.levels.map(level),
+  });
   const sla = (it: SlaDef): SlaDef => ({
     ...it,
     calendar: hours(it.calendar),

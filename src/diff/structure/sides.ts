@@ -32,9 +32,11 @@ function* lengthsOf(plan: Plan): Generator<[Ref, number]> {
   for (const ladder of plan.ladders.values()) {
     for (const level of ladder.levels) {
       yield [level.def.ref, level.ms];
-      if (level.def.remind !== undefined && level.remind !== undefined) yield [level.def.remind.ref, level.remind.everyMs];
+      if (level.def.remind !== undefined && level.remind !== undefined)
+        yield [level.def.remind.ref, level.remind.everyMs];
     }
-    if (ladder.def.repeat !== undefined && ladder.repeat !== undefined) yield [ladder.def.repeat.ref, ladder.repeat.everyMs];
+    if (ladder.def.repeat !== undefined && ladder.repeat !== undefined)
+      yield [ladder.def.repeat.ref, ladder.repeat.everyMs];
   }
   for (const sla of plan.slas.values()) {
     for (const clocks of sla.clocks.values()) for (const clock of clocks) yield [clock.ref, clock.targetMs];

@@ -5,7 +5,13 @@ import { below, type Facts, type Sense, type Spot } from './fact.js';
 import { targetText } from './value-text.js';
 
 /** Who is notified, as sets: one gone and one new is a replacement. Their order means nothing. */
-export function compareTargets(facts: Facts, spot: Spot, before: readonly Target[], after: readonly Target[], informs = false): void {
+export function compareTargets(
+  facts: Facts,
+  spot: Spot,
+  before: readonly Target[],
+  after: readonly Target[],
+  informs = false,
+): void {
   const [gone, fresh] = [missing(before, after), missing(after, before)];
   const replaced = gone.length === 1 && fresh.length === 1 && !informs;
   const [old, now] = [gone[0], fresh[0]];
@@ -16,10 +22,22 @@ export function compareTargets(facts: Facts, spot: Spot, before: readonly Target
   const last = after.length === 0 || after.every((target) => !isHuman(target));
   for (const target of gone) {
     const sense: Sense | undefined = isHuman(target) ? (last ? 'less' : undefined) : 'same';
-    facts.add(informs ? 'inform-removed' : 'target-removed', at(spot, target.ref, undefined), targetText(target), undefined, sense);
+    facts.add(
+      informs ? 'inform-removed' : 'target-removed',
+      at(spot, target.ref, undefined),
+      targetText(target),
+      undefined,
+      sense,
+    );
   }
   for (const target of fresh) {
-    facts.add(informs ? 'inform-added' : 'target-added', at(spot, undefined, target.ref), undefined, targetText(target), 'more');
+    facts.add(
+      informs ? 'inform-added' : 'target-added',
+      at(spot, undefined, target.ref),
+      undefined,
+      targetText(target),
+      'more',
+    );
   }
 }
 

@@ -37,7 +37,9 @@ export function hoursText({ windows }: Hours): string {
   const days = new Map<string, number[]>();
   for (const { start, end } of windows) {
     const long = end - start > DAY;
-    const text = long ? `${clock(start)} to ${weekday(end)} ${clock(end)}` : `${clock(start)}-${end % DAY === 0 ? '24:00' : clock(end)}`;
+    const text = long
+      ? `${clock(start)} to ${weekday(end)} ${clock(end)}`
+      : `${clock(start)}-${end % DAY === 0 ? '24:00' : clock(end)}`;
     days.set(text, [...(days.get(text) ?? []), Math.floor(start / DAY) % 7]);
   }
   return [...days].map(([text, on]) => `${dayRanges(on)} ${text}`).join(', ') || 'never';
@@ -94,7 +96,9 @@ export function targetText(target: Target): string {
     case 'person':
       return target.person;
     case 'team':
-      return target.who === 'members' ? `team ${target.team}` : `${target.who.replace('_', ' ')} of team ${target.team}`;
+      return target.who === 'members'
+        ? `team ${target.team}`
+        : `${target.who.replace('_', ' ')} of team ${target.team}`;
     case 'schedule':
       return target.who === 'current' ? `schedule ${target.schedule}` : `${target.who} in schedule ${target.schedule}`;
     case 'handler':
@@ -122,7 +126,8 @@ export function turnsText(turns: readonly Turn[]): string {
 }
 
 export function overrideText(override: Override): string {
-  const span = override.from.text === override.to.text ? override.from.text : `${override.from.text} to ${override.to.text}`;
+  const span =
+    override.from.text === override.to.text ? override.from.text : `${override.from.text} to ${override.to.text}`;
   const who = namesText(override.people) || 'nobody';
   return `${span}: ${override.kind} ${who}${override.by.length > 0 ? ` with ${namesText(override.by)}` : ''}`;
 }

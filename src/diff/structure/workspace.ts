@@ -13,9 +13,27 @@ export function compareWorkspace(facts: Facts, { before, after }: Sides): void {
   const [was, is] = [before.workspace, after.workspace];
   const spot: Spot = { path: 'workspace', before: was.ref, after: is.ref };
   facts.value('workspace-name-changed', below(spot, 'name'), was.name, is.name, String);
-  facts.value('workspace-timezone-changed', below(spot, 'timezone', was.timezoneRef, is.timezoneRef), was.timezone, is.timezone, String);
-  facts.value('workspace-notify-changed', below(spot, 'notify', was.notify?.ref, is.notify?.ref), was.notify, is.notify, notifyText);
-  facts.value('workspace-ignore-changed', below(spot, 'ignore'), [...was.ignore].sort(), [...is.ignore].sort(), (globs) => globs.join(', ') || 'nothing');
+  facts.value(
+    'workspace-timezone-changed',
+    below(spot, 'timezone', was.timezoneRef, is.timezoneRef),
+    was.timezone,
+    is.timezone,
+    String,
+  );
+  facts.value(
+    'workspace-notify-changed',
+    below(spot, 'notify', was.notify?.ref, is.notify?.ref),
+    was.notify,
+    is.notify,
+    notifyText,
+  );
+  facts.value(
+    'workspace-ignore-changed',
+    below(spot, 'ignore'),
+    [...was.ignore].sort(),
+    [...is.ignore].sort(),
+    (globs) => globs.join(', ') || 'nothing',
+  );
   compareReview(facts, spot, was.review, is.review);
   for (const { name, before: a, after: b } of pairMaps(was.rules, is.rules)) {
     facts.value('lint-rule-changed', below(spot, `rules.${name}`, a?.ref, b?.ref), a, b, ruleText, ruleSense(a, b));
@@ -31,7 +49,8 @@ export function compareFields(facts: Facts, { before, after }: Sides): void {
     else if (was.kind !== is.kind) facts.add('field-kind-changed', spot, was.kind, is.kind);
     else if (was.values.join('\n') !== is.values.join('\n')) {
       const gone = was.values.filter((value) => !is.values.includes(value));
-      const sense: Sense | undefined = gone.length > 0 ? 'less' : is.values.length > was.values.length ? 'more' : undefined;
+      const sense: Sense | undefined =
+        gone.length > 0 ? 'less' : is.values.length > was.values.length ? 'more' : undefined;
       facts.add('field-values-changed', spot, was.values.join(', '), is.values.join(', '), sense);
     }
   }
@@ -40,12 +59,19 @@ export function compareFields(facts: Facts, { before, after }: Sides): void {
 /** Guarantees, scenarios and histories: what watches over the policy. */
 export function comparePromises(facts: Facts, { before, after }: Sides): void {
   const nameOf = (each: Guarantee) => each.name;
-  for (const { before: was, after: is } of pairLists(before.guarantees, after.guarantees, nameOf, (each) => canonical({ ...each, name: '' }), false)) {
+  for (const { before: was, after: is } of pairLists(
+    before.guarantees,
+    after.guarantees,
+    nameOf,
+    (each) => canonical({ ...each, name: '' }),
+    false,
+  )) {
     const spot: Spot = { path: `guarantees.${(is ?? was)?.name}`, before: was?.ref, after: is?.ref };
     if (was === undefined) facts.add('guarantee-added', spot, undefined, is?.name);
     else if (is === undefined) facts.add('guarantee-removed', spot, was.name, undefined);
     else if (was.name !== is.name) facts.add('guarantee-renamed', spot, was.name, is.name);
-    else if (canonical(was) !== canonical(is)) facts.add('guarantee-changed', spot, guaranteeText(was), guaranteeText(is));
+    else if (canonical(was) !== canonical(is))
+      facts.add('guarantee-changed', spot, guaranteeText(was), guaranteeText(is));
   }
   keyed(facts, 'scenario', before.scenarios, after.scenarios);
   keyed(facts, 'history', before.histories, after.histories);
@@ -73,7 +99,10 @@ function keyed(
 function guaranteeText({ for: tickets, reaches, within, never, horizon }: Guarantee): string {
   const parts = [
     tickets && `for ${conditionText(tickets)}`,
-    reaches && `reaches ${Object.values(reaches).filter((part) => part !== undefined).join(' ')}`,
+    reaches &&
+      `reaches ${Object.values(reaches)
+        .filter((part) => part !== undefined)
+        .join(' ')}`,
     within && `within ${within.text}`,
     never && `never ${never.kind}`,
     horizon && `over ${horizon.text}`,

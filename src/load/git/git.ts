@@ -30,7 +30,12 @@ export class Git {
 
   /** Runs a command to its end. Throws only when there is no Git to run. */
   run(args: readonly string[]): Promise<GitAnswer> {
-    const child = spawn('git', [...args], { cwd: this.cwd, env: this.env, stdio: ['ignore', 'pipe', 'pipe'], windowsHide: true });
+    const child = spawn('git', [...NO_NETWORK, ...args], {
+      cwd: this.cwd,
+      env: this.env,
+      stdio: ['ignore', 'pipe', 'pipe'],
+      windowsHide: true,
+    });
     return new Promise((resolve, reject) => {
       const out: Buffer[] = [];
       const err: Buffer[] = [];
@@ -52,7 +57,12 @@ export class Git {
   /** Objects of this repository, read by one process for all that is asked until `close`. */
   get objects(): ObjectReader {
     this.reader ??= new ObjectReader(
-      spawn('git', ['cat-file', '--batch'], { cwd: this.cwd, env: this.env, stdio: ['pipe', 'pipe', 'ignore'], windowsHide: true }),
+      spawn('git', [...NO_NETWORK, 'cat-file', '--batch'], {
+        cwd: this.cwd,
+        env: this.env,
+        stdio: ['pipe', 'pipe', 'ignore'],
+        windowsHide: true,
+      }),
     );
     return this.reader;
   }
@@ -80,6 +90,9 @@ export class Git {
     );
   }
 }
+
+/** A clone without all objects would fetch them on its own; Git before 2.45 does not know GIT_NO_LAZY_FETCH. */
+const NO_NETWORK = ['-c', 'protocol.allow=never'];
 
 /** Set by Git for its hooks and aliases: they would make every folder that repository. */
 const OF_ONE_REPOSITORY = [

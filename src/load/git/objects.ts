@@ -8,27 +8,26 @@ export type GitObject = Buffer | 'missing';
 /** Answers of one `git cat-file --batch`, in the order of the questions. */
 export class ObjectReader {
   private readonly child: ChildProcessByStdio<Writable, Readable, null>;
-  private readonly waiting: { readonly resolve: (object: GitObject) => void; readonly reject: (error: Error) => void }[] = [];
+  private readonly waiting: ((object: GitObject) => void)[] = [];
   private chunks: Buffer[] = [];
   private length = 0;
   /** Bytes that must have come before it is worth looking again. */
   private wanted = 1;
-  private failure: Error | undefined;
+  private ended = false;
 
   constructor(child: ChildProcessByStdio<Writable, Readable, null>) {
     this.child = child;
     child.stdout.on('data', (chunk: Buffer) => this.take(chunk));
     child.stdin.on('error', () => {});
-    child.on('error', (error) => this.fail(error));
-    child.on('close', () => this.fail(new Error('git cat-file ended early')));
+    // Git gives up at the first object that it would have to fetch: then that and the rest are missing.
+    child.on('error', () => this.end());
+    child.on('close', () => this.end());
   }
 
   /** Objects by hash (never by what a user typed: the protocol is one name a line). */
   async read(hashes: readonly string[]): Promise<GitObject[]> {
-    if (this.failure !== undefined) throw this.failure;
-    const answers = hashes.map(
-      () => new Promise<GitObject>((resolve, reject) => this.waiting.push({ resolve, reject })),
-    );
+    if (this.ended) return hashes.map(() => 'missing');
+    const answers = hashes.map(() => new Promise<GitObject>((resolve) => this.waiting.push(resolve)));
     if (hashes.length > 0) this.child.stdin.write(`${hashes.join('\n')}\n`);
     return Promise.all(answers);
   }
@@ -48,7 +47,7 @@ export class ObjectReader {
       const [, type = '', size] = all.toString('latin1', 0, line).split(' ');
       if (size === undefined || !/^\d+$/.test(size)) {
         // `<name> missing`, `<name> ambiguous`
-        this.waiting.shift()?.resolve('missing');
+        this.waiting.shift()?.('missing');
         all = all.subarray(line + 1);
         continue;
       }
@@ -58,7 +57,7 @@ export class ObjectReader {
         this.keep(all);
         return;
       }
-      this.waiting.shift()?.resolve(type === 'blob' ? Buffer.from(all.subarray(line + 1, end)) : 'missing');
+      this.waiting.shift()?.(type === 'blob' ? Buffer.from(all.subarray(line + 1, end)) : 'missing');
       all = all.subarray(end + 1);
     }
     this.wanted = 1;
@@ -70,8 +69,8 @@ export class ObjectReader {
     this.length = rest.length;
   }
 
-  private fail(error: Error): void {
-    this.failure ??= error;
-    for (const { reject } of this.waiting.splice(0)) reject(error);
+  private end(): void {
+    this.ended = true;
+    for (const answer of this.waiting.splice(0)) answer('missing');
   }
 }

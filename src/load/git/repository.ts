@@ -35,7 +35,10 @@ export async function openRepository(folder: string, env: Env): Promise<Reposito
     prefix: (prefix ?? '').replace(/\/$/, ''),
     top: top === '' ? undefined : top,
     shallow: shallow === 'true',
-    superproject: superproject === '' || superproject === undefined || pathKind(superproject) !== 'folder' ? undefined : superproject,
+    superproject:
+      superproject === '' || superproject === undefined || pathKind(superproject) !== 'folder'
+        ? undefined
+        : superproject,
   };
 }
 

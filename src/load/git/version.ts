@@ -70,7 +70,12 @@ export async function committedWorkspaces(
 }
 
 /** What stands in submodules below a folder, as the loader would find it where they are checked out. */
-async function withSubmodules(blobs: readonly Blob[], prefix: string, { git, top }: Repository, notes: string[]): Promise<Blob[]> {
+async function withSubmodules(
+  blobs: readonly Blob[],
+  prefix: string,
+  { git, top }: Repository,
+  notes: string[],
+): Promise<Blob[]> {
   const all: Blob[] = [];
   for (const blob of blobs) {
     if (blob.kind !== 'submodule' || !blob.path.startsWith(prefix)) {
@@ -81,7 +86,9 @@ async function withSubmodules(blobs: readonly Blob[], prefix: string, { git, top
     const own = inner && (await inner.line(['rev-parse', '--show-prefix']).catch(() => undefined)) === '';
     const listed = own ? await listCommit(inner, blob.hash, '') : undefined;
     if (listed === undefined) {
-      notes.push(`the submodule ${blob.path} is not read at this commit; run: git submodule update --init -- ${blob.path}`);
+      notes.push(
+        `the submodule ${blob.path} is not read at this commit; run: git submodule update --init -- ${blob.path}`,
+      );
     } else all.push(...listed.map((each) => ({ ...each, path: `${blob.path}/${each.path}` })));
   }
   return all;
