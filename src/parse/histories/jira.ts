@@ -17,6 +17,7 @@ const PRIORITIES = {
 };
 const priority = { column: ['priority', 'Priority'], values: PRIORITIES };
 const DONE = ['Done', 'Resolved', 'Closed'];
+const status = { column: 'status', values: Object.fromEntries(DONE.map((word) => [word, 'none'])) };
 const EVENTS = {
   acknowledge: { when: { assignee: { exists: true } }, once: true, by: 'assignee' },
   reassign: { changed: 'assignee' },
@@ -31,7 +32,7 @@ export const jira = [
     id: 'key',
     time: 'time',
     created: 'created',
-    fields: { priority, status: 'status', category: 'issuetype', labels: 'fields.labels', project: 'project' },
+    fields: { priority, status, category: 'issuetype', labels: 'fields.labels', project: 'project' },
     events: EVENTS,
   },
   {
@@ -39,7 +40,7 @@ export const jira = [
     id: 'issue_id',
     time: 'time',
     change: { column: ['field_id', 'field_name'], value: 'value' },
-    fields: { priority, status: 'status', category: 'issuetype' },
+    fields: { priority, status, category: 'issuetype' },
     events: EVENTS,
   },
   {

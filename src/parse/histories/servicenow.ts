@@ -26,6 +26,7 @@ const FIELDS = {
 };
 const FORMAT = ['yyyy-MM-dd HH:mm:ss', 'iso'];
 const DONE = ['Resolved', 'Closed', '6', '7', '6 - Resolved', '7 - Closed'];
+const NO_STATUS = Object.fromEntries(DONE.map((word) => [word, 'none']));
 const isDone = { any_of: [{ incident_state: DONE }, { state: DONE }, { State: DONE }] };
 const isOpen = { incident_state: { not: DONE }, state: { not: DONE }, State: { not: DONE } };
 const isAssigned = {
@@ -50,7 +51,7 @@ export const servicenow = [
     time: ['sys_created_on', 'sys_created_at'],
     format: FORMAT,
     change: { column: 'fieldname', value: 'newvalue' },
-    fields: { ...FIELDS, status: ['incident_state', 'state'] },
+    fields: { ...FIELDS, status: { column: ['incident_state', 'state'], values: NO_STATUS } },
     events: EVENTS,
   },
   {
@@ -76,7 +77,7 @@ export const servicenow = [
     order: ['sys_mod_count'],
     created: ['opened_at', 'Opened', 'sys_created_on', 'Created'],
     final: ['resolved_at', 'closed_at', 'close_code', 'closed_code', 'resolved_by', 'closed_by', 'made_sla'],
-    fields: { ...FIELDS, status: ['incident_state', 'state', 'State'] },
+    fields: { ...FIELDS, status: { column: ['incident_state', 'state', 'State'], values: NO_STATUS } },
     events: EVENTS,
     keep: KEEP,
   },

@@ -9,7 +9,16 @@ const PRIORITIES = {
   Low: 'P4',
 };
 const priority = { column: ['priority', 'Priority'], values: PRIORITIES };
-const STATUSES = { new: 'open', open: 'open', pending: 'pending', hold: 'hold', 'on-hold': 'hold' };
+const STATUSES = {
+  new: 'open',
+  open: 'open',
+  pending: 'pending',
+  hold: 'hold',
+  'on-hold': 'hold',
+  solved: 'none',
+  closed: 'none',
+  deleted: 'none',
+};
 const DONE = ['solved', 'closed', 'deleted'];
 const CHANGED = {
   fields: {

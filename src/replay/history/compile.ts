@@ -10,6 +10,7 @@ import type { Condition, Field } from '../../model/policy.js';
 import { type ReadTime, timeReader } from '../../time/format-reader.js';
 import { zoneNamed } from '../../time/zone.js';
 import type { Zone } from '../../time/zone-type.js';
+import { NONE } from './field-value.js';
 import type { CompiledHistory, EventSlot, FieldSlot, Shape, TimeSlot } from './compiled.js';
 
 /** What a history is compiled against. */
@@ -106,9 +107,10 @@ class Times {
   of(column: TimeColumn | undefined): TimeSlot | undefined {
     if (column === undefined || column.columns.length === 0) return undefined;
     const { def } = this;
-    const own = column.formats.length > 0 ? column.formats : undefined;
-    const formats = own ?? def.formats?.map(({ format }) => format) ?? def.time?.formats ?? [];
-    const name = column.timezone ?? def.timezone ?? def.time?.timezone;
+    // Its own, or those of the rows' times, or those of the whole history.
+    const own = [column, def.time].find((each) => each !== undefined && each.formats.length > 0)?.formats;
+    const formats = own ?? def.formats?.map(({ format }) => format) ?? [];
+    const name = column.timezone ?? def.time?.timezone ?? def.timezone;
     const zone = (name === undefined ? undefined : zoneNamed(name)) ?? this.zone;
     const list = formats.length > 0 ? formats : ['iso'];
     return { slot: this.slots.of(column.columns), read: this.reader(list, zone), format: list.join(' or ') };
@@ -155,7 +157,7 @@ function fieldSlots(def: HistoryDef, slots: Slots, known: ReadonlyMap<string, Fi
     const sound = (value: string | undefined) =>
       value !== undefined && (field.kind !== 'enum' || field.values.includes(value)) ? value : undefined;
     const values = [...column.values].flatMap(([from, { value }]) => {
-      const to = sound(value);
+      const to = value === NONE ? value : sound(value);
       return to === undefined ? [] : [[from, to] as const];
     });
     found.push({

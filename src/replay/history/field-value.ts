@@ -16,8 +16,13 @@ export function fieldValue(
     return list.filter((one) => one !== '').map((one) => values.get(one) ?? one);
   }
   const text = typeof cell === 'string' ? cell : cell.join(', ');
-  return typed(field, values.get(text) ?? text);
+  const meant = values.get(text) ?? text;
+  // `none`: the value is known, and says nothing of this field.
+  return meant === NONE && values.has(text) && !field.values.includes(NONE) ? undefined : typed(field, meant);
 }
+
+/** What a value means that says nothing of the field. */
+export const NONE = 'none';
 
 const TRUE = new Set(['true', 'yes', '1', 't', 'y']);
 const FALSE = new Set(['false', 'no', '0', 'f', 'n']);

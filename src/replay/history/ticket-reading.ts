@@ -21,6 +21,9 @@ export class TicketReading {
   private initial = new Map<string, FieldValue>();
   /** Of each rule: whether its condition held on the row before. */
   private readonly held: boolean[] = [];
+  /** Of columns that are asked for changes: the last values, before this step and after it. */
+  private lastKnown = new Map<number, string>();
+  private nextKnown = new Map<number, string>();
   private readonly happened = new Set<HistoryEvent>();
   private resolved = false;
 
@@ -103,7 +106,6 @@ export class TicketReading {
     let steps = 0;
     for (let from = 0; from < rows.length; ) {
       const to = shape.change === undefined ? from + 1 : endOfStep(rows, from, created);
-      const before = state;
       const at = Math.max((rows[from] as KeptRow).time, created);
       const each: boolean[] = [];
       for (const row of rows.slice(from, to)) {
@@ -113,7 +115,7 @@ export class TicketReading {
         for (const [i, slot] of shape.events.entries())
           each[i] = each[i] === true || slot.each?.(this.view.reader) === true;
       }
-      this.step(at, before, state, each, steps++ === 0);
+      this.step(at, state, each, steps++ === 0);
       from = to;
     }
     this.countHidden();
@@ -129,13 +131,7 @@ export class TicketReading {
     });
   }
 
-  private step(
-    at: number,
-    before: readonly Cell[],
-    cells: readonly Cell[],
-    each: readonly boolean[],
-    first: boolean,
-  ): void {
+  private step(at: number, cells: readonly Cell[], each: readonly boolean[], first: boolean): void {
     const set = this.takeFields(cells, first);
     if (first) {
       this.initial = new Map(this.fields);
@@ -150,14 +146,24 @@ export class TicketReading {
       const now = slot.when?.(this.view.reader) ?? false;
       const came = now && this.held[index] !== true;
       this.held[index] = now;
-      const moved = slot.changed !== undefined && movedOn(before[slot.changed], cells[slot.changed]);
+      const moved = slot.changed !== undefined && this.moved(slot.changed, cells[slot.changed]);
       return came || each[index] === true || moved ? [slot] : [];
     });
+    this.lastKnown = new Map(this.nextKnown);
     const others = due.findIndex(({ event }) => event !== 'reopen');
     const split = others < 0 ? due.length : others;
     for (const slot of due.slice(0, split)) this.happen(slot, at, cells);
     if (set.size > 0) this.events.push({ at, by: undefined, do: 'set', fields: set });
     for (const slot of due.slice(split)) this.happen(slot, at, cells);
+  }
+
+  /** Whether a column has another value than the last that it had: from A to nothing to B is a move from A to B. */
+  private moved(slot: number, now: Cell): boolean {
+    if (now === undefined) return false;
+    const text = String(now);
+    const before = this.lastKnown.get(slot);
+    this.nextKnown.set(slot, text);
+    return before !== undefined && before !== text;
   }
 
   /** Takes the fields over; what has changed is in the answer. */
@@ -225,10 +231,6 @@ function endOfStep(rows: readonly KeptRow[], from: number, created: number): num
   let to = from + 1;
   while (to < rows.length && (rows[to] as KeptRow).time <= time) to++;
   return to;
-}
-
-function movedOn(before: Cell, now: Cell): boolean {
-  return before !== undefined && now !== undefined && String(before) !== String(now);
 }
 
 function textOf(cells: readonly Cell[], slot: number | undefined): string | undefined {
