@@ -2,11 +2,12 @@ import { compileCondition } from '../match/evaluate.js';
 import { elapsedMs, MS_PER_DAY } from '../model/duration.js';
 import type { Plan } from '../model/plan.js';
 import type { FieldValue, Guarantee } from '../model/policy.js';
-import type { Simulation, TimelineEvent } from '../model/timeline.js';
-import { allSources, type Sources } from './changes.js';
+import type { TimelineEvent } from '../model/timeline.js';
+import { formatDuration } from '../time/duration.js';
 import { ticketClassesOf } from './classes.js';
 import { brokenOnCallRule } from './on-call-rules.js';
-import { stepAt } from './sweep.js';
+import { observedPlan } from './observed-plan.js';
+import { Walker, WalkPlans, type WalkStep } from './walker.js';
 
 /** What shows that a guarantee does not hold. */
 export interface Counterexample {
@@ -57,6 +58,7 @@ export function prove(plan: Plan, guarantee: Guarantee, from: number, to: number
   }
   const concerns = guarantee.for === undefined ? () => true : compileCondition(guarantee.for);
   const { classes, complete } = ticketClassesOf([plan], guarantee.for === undefined ? [] : [guarantee.for]);
+  const plans = new WalkPlans(plan);
   let exact = complete;
   let looked = 0;
   let stretches = 0;
@@ -66,44 +68,65 @@ export function prove(plan: Plan, guarantee: Guarantee, from: number, to: number
     looked++;
     const turns = turnsOf(plan, fields);
     if (turns > MOST_TURNS) exact = false;
-    const sources = withNights(plan, allSources(plan, fields), guarantee);
     for (let turn = 0; turn < Math.min(turns, MOST_TURNS); turn++) {
+      const walker =
+        turns === 1
+          ? plans.walkers(ticket, JSON.stringify([...ticket])).pages
+          : new Walker(observedPlan(plan, 'all'), ticket, turn);
       for (let at = from; at < to; stretches++) {
-        const step = stepAt(plan, ticket, at, sources, turn);
-        // Times that stand come nearer within a stretch, so that its first moment is the worst (X1).
-        const text = broken(plan, guarantee, step.simulation);
-        if (text !== undefined) {
-          return {
-            ...base,
-            verdict: 'refuted',
-            counterexample: { ticket, at, turn, text },
-            classes: looked,
-            stretches,
-          };
+        const step = walker.stepAt(at);
+        const until = Math.min(step.until, to);
+        const broken = brokenIn(plan, guarantee, step, at, until);
+        if (broken !== undefined) {
+          const counterexample = { ticket, turn, ...broken };
+          return { ...base, verdict: 'refuted', counterexample, classes: looked, stretches };
         }
-        at = step.until;
+        at = until;
       }
     }
   }
   return { ...base, verdict: exact ? 'proved' : 'unknown', counterexample: undefined, classes: looked, stretches };
 }
 
-/** Says how a simulation breaks the guarantee; undefined when it keeps it. */
-function broken(plan: Plan, { reaches, within, never }: Guarantee, simulation: Simulation): string | undefined {
+/** The first moment of creation in a stretch at which the guarantee is broken, and how; undefined when it is kept. */
+function brokenIn(
+  plan: Plan,
+  { reaches, within, never }: Guarantee,
+  { simulation, moves }: WalkStep,
+  at: number,
+  until: number,
+): { readonly at: number; readonly text: string } | undefined {
+  // The run may be of an earlier creation: what moves along has moved since.
+  const moved = at - simulation.ticket.created;
+  const instantOf = (event: TimelineEvent) => (moves(event.at) ? event.at + moved : event.at);
   if (never?.kind === 'pages_at') {
+    let worst: { at: number; text: string } | undefined;
     for (const event of simulation.timeline) {
       const person = event.kind === 'page' && event.person !== undefined ? plan.people.get(event.person) : undefined;
-      if (person !== undefined && plan.calendarIn(never.calendar, person.zone).isOpen(event.at)) {
-        return `${event.person} is paged by level "${event.level}" in the hours of ${never.calendar.name ?? 'the guarantee'}, in ${person.zone.name}`;
-      }
+      if (person === undefined) continue;
+      const hours = plan.calendarIn(never.calendar, person.zone);
+      const instant = instantOf(event);
+      const opens = hours.isOpen(instant) ? instant : hours.change(instant);
+      // A page that moves along comes to the hours when creation has moved as far.
+      const broken = at + (opens - instant);
+      if (broken > at && (!moves(event.at) || broken >= until)) continue;
+      if (worst !== undefined && worst.at <= broken) continue;
+      const name = never.calendar.name ?? 'the guarantee';
+      worst = {
+        at: broken,
+        text: `${event.person} is paged by level "${event.level}" in the hours of ${name}, in ${person.zone.name}`,
+      };
     }
+    return worst;
   }
   if (reaches === undefined) return undefined;
   const first = simulation.timeline.find((event) => event.kind === 'page' && isReached(plan, reaches, event));
   const whom = wordsFor(reaches);
-  if (first === undefined) return `${whom} is never reached (${simulation.outcome})`;
-  if (within !== undefined && first.elapsed > elapsedMs(within)) {
-    return `${whom} is reached only after ${minutesText(first.elapsed)}, not within ${within.text}`;
+  if (first === undefined) return { at, text: `${whom} is never reached (${simulation.outcome})` };
+  // Times that stand come nearer within a stretch, so that its first moment is the worst (X1).
+  const elapsed = instantOf(first) - at;
+  if (within !== undefined && elapsed > elapsedMs(within)) {
+    return { at, text: `${whom} is reached only after ${formatDuration(elapsed)}, not within ${within.text}` };
   }
   return undefined;
 }
@@ -126,23 +149,9 @@ function wordsFor(reaches: NonNullable<Guarantee['reaches']>): string {
   return reaches.kind === 'team' ? `team ${reaches.team}` : `level "${reaches.level}"`;
 }
 
-function minutesText(ms: number): string {
-  const minutes = Math.floor(ms / 60_000);
-  return minutes < 60 ? `${minutes}m` : `${Math.floor(minutes / 60)}h${minutes % 60 === 0 ? '' : `${minutes % 60}m`}`;
-}
-
 function withStatus(plan: Plan, ticket: ReadonlyMap<string, FieldValue>): ReadonlyMap<string, FieldValue> {
   if (plan.initialStatus === undefined || ticket.has('status')) return ticket;
   return new Map(ticket).set('status', plan.initialStatus);
-}
-
-/** The hours of `pages_at` in the zone of everybody who can be paged are among what can change. */
-function withNights(plan: Plan, sources: Sources, { never }: Guarantee): Sources {
-  if (never?.kind !== 'pages_at') return sources;
-  const zones = new Map([...plan.people.values()].map((person) => [person.zone.name, person.zone]));
-  const calendars = new Set(sources.calendars);
-  for (const zone of zones.values()) calendars.add(plan.calendarIn(never.calendar, zone));
-  return { ...sources, calendars };
 }
 
 /** After how many turns all round robins that the ticket can meet begin again (L10). */
