@@ -1,3 +1,4 @@
+import { jsonText } from '../render/escape.js';
 import { findWorkspace } from '../load/find-workspace.js';
 import { loadWorkspaceFiles } from '../load/workspace.js';
 import type { Policy } from '../model/policy.js';
@@ -49,7 +50,7 @@ export async function sayFindings(
     const findings = located.map(({ rule, severity, message, file, line, column, endLine, endColumn }) => {
       return { rule, severity, message, file, line, column, endLine, endColumn };
     });
-    io.stdout.write(`${JSON.stringify({ schemaVersion: 1, findings }, null, 2)}\n`);
+    io.stdout.write(jsonText({ schemaVersion: 1, findings }));
     return;
   }
   const { terminalText } = await import('../render/escape.js');

@@ -1,5 +1,5 @@
 import { statSync } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
 
 /** The file that makes a folder a workspace. */
 export const WORKSPACE_FILE = 'rungs.yaml';
@@ -14,6 +14,9 @@ export function findWorkspace(start: string, dirOption?: string): string | { rea
   if (dirOption !== undefined) {
     const dir = resolve(start, dirOption);
     if (isWorkspace(dir)) return dir;
+    if (basename(dir) === WORKSPACE_FILE && isWorkspace(dirname(dir))) {
+      return { error: `"${dirOption}" is a file; name the folder that holds it` };
+    }
     return {
       error: `"${dirOption}" holds no ${WORKSPACE_FILE}; name the folder that does, or run \`rungs init\` there`,
     };

@@ -18,6 +18,18 @@ export function terminalText(text: string): string {
   });
 }
 
+/** Indented JSON with a newline at its end: what could reorder or hide text on a terminal stands as an escape. */
+export function jsonText(value: unknown): string {
+  const json = JSON.stringify(value, null, 2).replace(UNSAFE, (char) =>
+    char === '\n' ? char : [...Array(char.length).keys()].map((at) => codeUnit(char.charCodeAt(at))).join(''),
+  );
+  return `${json}\n`;
+}
+
+function codeUnit(code: number): string {
+  return `\\u${code.toString(16).padStart(4, '0')}`;
+}
+
 /** Plain text inside Markdown: no markup, HTML, link, mention, issue reference or table cell break gets through. */
 export function markdownText(text: string): string {
   return terminalText(text)
@@ -27,7 +39,8 @@ export function markdownText(text: string): string {
     .replace(/[\\`*_{}[\]()#+\-.!|~$^=]/g, (char) => (char === '-' || char === '.' ? char : `\\${char}`))
     .replace(/@/g, '&#64;')
     .replace(/(https?|ftp):/gi, '$1&#58;')
-    .replace(/www\./gi, 'www&#46;');
+    .replace(/www\./gi, 'www&#46;')
+    .replace(/\b(gh)-(?=\d)/gi, '$1&#45;');
 }
 
 /** Text in a Markdown code span: backticks cannot end it, pipes cannot end a cell. */

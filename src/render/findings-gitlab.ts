@@ -1,5 +1,5 @@
 import type { Severity } from '../model/finding.js';
-import { terminalText } from './escape.js';
+import { jsonText, terminalText } from './escape.js';
 import type { FindingsContext, FindingsView } from './findings-view.js';
 
 const SEVERITY: Readonly<Record<Severity, string>> = { error: 'critical', warning: 'major', info: 'minor' };
@@ -15,5 +15,5 @@ export function findingsToGitlab(view: FindingsView, context: FindingsContext): 
     categories: ['Bug Risk'],
     location: { path: context.repoPath(file), lines: { begin: line, end: endLine } },
   }));
-  return `${JSON.stringify(entries, null, 2)}\n`;
+  return jsonText(entries);
 }

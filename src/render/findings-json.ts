@@ -1,3 +1,4 @@
+import { jsonText } from './escape.js';
 import type { LocatedNote } from '../model/finding.js';
 import { formatInstant } from '../time/format.js';
 import { countBySeverity, type FindingsContext, type FindingsView, type ShownFinding } from './findings-view.js';
@@ -22,7 +23,7 @@ export function findingsToJson(view: FindingsView, context: FindingsContext): st
       files: view.files.length,
     },
   };
-  return `${JSON.stringify(data, null, 2)}\n`;
+  return jsonText(data);
 }
 
 function findingToJson(finding: ShownFinding, context: FindingsContext): Record<string, unknown> {

@@ -1,3 +1,4 @@
+import { jsonText } from './escape.js';
 import type { Edit, Severity, Span } from '../model/finding.js';
 import type { FindingsContext, FindingsView } from './findings-view.js';
 
@@ -19,7 +20,7 @@ export function findingsToRdjson(view: FindingsView, context: FindingsContext): 
       ...(suggestions.length === 0 ? {} : { suggestions }),
     };
   });
-  return `${JSON.stringify({ source: { name: 'rungs' }, diagnostics }, null, 2)}\n`;
+  return jsonText({ source: { name: 'rungs' }, diagnostics });
 }
 
 type Lines = readonly string[];

@@ -1,5 +1,5 @@
 import type { LocatedNote, Span } from '../model/finding.js';
-import { terminalText } from './escape.js';
+import { jsonText, terminalText } from './escape.js';
 import type { FindingsContext, FindingsView, ShownFinding } from './findings-view.js';
 import { SARIF_LEVEL, sarifRule } from './sarif-rule.js';
 
@@ -42,7 +42,7 @@ export function findingsToSarif(view: FindingsView, context: FindingsContext): s
       },
     ],
   };
-  return `${JSON.stringify(log, null, 2)}\n`;
+  return jsonText(log);
 }
 
 function result(finding: ShownFinding, ruleIndex: number, context: FindingsContext): Record<string, unknown> {

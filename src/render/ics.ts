@@ -46,8 +46,9 @@ function text(value: string): string {
       .replace(/;/g, '\\;')
       .replace(/,/g, '\\,')
       .replace(/\r\n|\r|\n/g, '\\n')
-      // biome-ignore lint/suspicious/noControlCharactersInRegex: they may not stand in a calendar file
-      .replace(/[\u0000-\u0008\u000b-\u001f\u007f]/g, '')
+      // Controls may not stand in a calendar file; what reorders or hides text has no use in one.
+      // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
+      .replace(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]/g, '')
   );
 }
 

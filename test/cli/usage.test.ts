@@ -49,6 +49,8 @@ describe('usage', () => {
     ['a missing value', ['lint', '--dir'], 'argument missing'],
     ['a missing argument', ['completion'], "missing required argument 'shell'"],
     ['too many arguments', ['schema', 'x'], 'too many arguments'],
+    ['a ticket that is not there', ['simulate', 'no.yaml', '--dir', 'policies.example'], 'there is no such file'],
+    ['a file as the workspace', ['lint', '--dir', 'policies.example/rungs.yaml'], 'name the folder that holds it'],
     ['an option without a command', ['--quiet'], 'Usage: rungs'],
     ['no such topic', ['help', 'exit-code'], 'did you mean exit-codes?'],
   ])('ends with 2 at %s: %o', async (_, argv, said) => {

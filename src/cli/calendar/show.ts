@@ -1,5 +1,5 @@
 import { calendarToJson, calendarToText, type CalendarView } from '../../render/calendar-text.js';
-import { terminalText } from '../../render/escape.js';
+import { jsonText, terminalText } from '../../render/escape.js';
 import { localText } from '../../render/simulate-words.js';
 import { holidaysIn, openStretches } from '../../reference/open-days.js';
 import { formatInstant } from '../../time/format.js';
@@ -31,7 +31,7 @@ export async function runShow(name: string | undefined, options: Options, io: Io
         open: isOpen,
         until: Number.isFinite(until) ? formatInstant(until) : null,
       }));
-      io.stdout.write(`${JSON.stringify({ schemaVersion: 1, at: formatInstant(at), calendars }, null, 2)}\n`);
+      io.stdout.write(jsonText({ schemaVersion: 1, at: formatInstant(at), calendars }));
       return EXIT.ok;
     }
     const widest = Math.max(...all.map((each) => each.name.length));
@@ -54,10 +54,6 @@ export async function runShow(name: string | undefined, options: Options, io: Io
     holidays: def === undefined ? [] : holidaysIn(def, plan.policy, own, from, to),
   };
   const shown = options.tz === undefined ? { ...context, zone: own } : context;
-  io.stdout.write(
-    options.format === 'json'
-      ? `${JSON.stringify(calendarToJson(view, shown), null, 2)}\n`
-      : calendarToText(view, shown),
-  );
+  io.stdout.write(options.format === 'json' ? jsonText(calendarToJson(view, shown)) : calendarToText(view, shown));
   return EXIT.ok;
 }

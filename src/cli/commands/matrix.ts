@@ -1,3 +1,4 @@
+import { jsonText } from '../../render/escape.js';
 import type { Plan, RowPlan } from '../../model/plan.js';
 import { type Card, cardOf } from '../../reference/card.js';
 import { COLUMNS } from '../../reference/ticket-kinds.js';
@@ -81,7 +82,7 @@ async function rendered(format: string, view: MatrixView, context: RenderContext
       const { matrixToJson } = await import('../../render/matrix-json.js');
       const { schemaVersion, at, card, ...rest } = matrixToJson(view, context);
       const shown = onlyCard ? { schemaVersion, at, card } : { schemaVersion, at, ...rest, card };
-      return `${JSON.stringify(shown, null, 2)}\n`;
+      return jsonText(shown);
     }
     case 'markdown': {
       const { cardToMarkdown, matrixToMarkdown } = await import('../../render/matrix-markdown.js');

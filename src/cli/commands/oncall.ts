@@ -1,3 +1,4 @@
+import { jsonText } from '../../render/escape.js';
 import type { Plan } from '../../model/plan.js';
 import type { RenderContext } from '../../render/context.js';
 import { onCallAt, turnOf } from '../../run/on-call.js';
@@ -98,7 +99,7 @@ async function nowText(
   const entries = shown.map((schedule) => onCallAt(plan, schedule, context.at));
   if (format === 'json') {
     const { onCallToJson } = await import('../../render/oncall-json.js');
-    return `${JSON.stringify(onCallToJson(entries, context, turns), null, 2)}\n`;
+    return jsonText(onCallToJson(entries, context, turns));
   }
   if (entries.length === 0) {
     io.stderr.write(
@@ -138,7 +139,7 @@ async function showRotas(
   const { policy } = plan;
   if (format === 'json') {
     const { rotasToJson } = await import('../../render/oncall-json.js');
-    io.stdout.write(`${JSON.stringify(rotasToJson(rotas, context, onlyGaps), null, 2)}\n`);
+    io.stdout.write(jsonText(rotasToJson(rotas, context, onlyGaps)));
   } else if (format === 'ics') {
     const { rotasToIcs } = await import('../../render/rota-ics.js');
     io.stdout.write(rotasToIcs(rotas, policy, context, onlyGaps));

@@ -1,3 +1,4 @@
+import { jsonText } from '../../render/escape.js';
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { MS_PER_MINUTE } from '../../model/duration.js';
@@ -109,7 +110,7 @@ async function rendered(
       const { simulationToJson } = await import('../../render/simulate-json.js');
       const json = simulationToJson(view, context);
       const whatIf = after && { changes: after.changes, ...simulationToJson(after, context) };
-      return `${JSON.stringify(whatIf === undefined ? json : { ...json, whatIf }, null, 2)}\n`;
+      return jsonText(whatIf === undefined ? json : { ...json, whatIf });
     }
     case 'markdown': {
       const { simulationToMarkdown } = await import('../../render/simulate-markdown.js');
@@ -205,12 +206,7 @@ function scenarioNamed(name: string, workspace: LoadedWorkspace): Scenario {
 }
 
 async function readTicketFile(file: string, io: Io): Promise<TicketInput> {
-  let text: string;
-  try {
-    text = file === '-' ? await io.stdin.text() : readFileSync(resolve(io.cwd, file), 'utf8');
-  } catch (error) {
-    throw new UsageError(`cannot read ${file}: ${(error as NodeJS.ErrnoException).code ?? String(error)}`);
-  }
+  const text = file === '-' ? await io.stdin.text() : readFileSync(resolve(io.cwd, file), 'utf8');
   const raw = await readYaml(file === '-' ? 'stdin' : file, text);
   const error = raw.findings.find((finding) => finding.severity === 'error');
   if (error !== undefined) {

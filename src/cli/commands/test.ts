@@ -1,3 +1,4 @@
+import { jsonText } from '../../render/escape.js';
 import { existsSync } from 'node:fs';
 import { join, relative, resolve, sep } from 'node:path';
 import { writeFileAtomically } from '../../load/write-file.js';
@@ -97,7 +98,7 @@ async function rendered(
   switch (options.format) {
     case 'json': {
       const { testToJson } = await import('../../render/test-json.js');
-      return `${JSON.stringify(testToJson(report, counts, context), null, 2)}\n`;
+      return jsonText(testToJson(report, counts, context));
     }
     case 'junit': {
       const { testToJunit } = await import('../../render/test-junit.js');
