@@ -1,6 +1,7 @@
 import type { Rule } from './rule.js';
 import { ambiguousDay } from './rules/ambiguous-day.js';
 import { badCondition } from './rules/bad-condition.js';
+import { badHistory } from './rules/bad-history.js';
 import { clockChangeHandOff } from './rules/clock-change-hand-off.js';
 import { doubleBooked } from './rules/double-booked.js';
 import { emptyLevel } from './rules/empty-level.js';
@@ -40,6 +41,7 @@ import { updateAfterResolution } from './rules/update-after-resolution.js';
 export const RULES: readonly Rule[] = [
   ambiguousDay,
   badCondition,
+  badHistory,
   clockChangeHandOff,
   doubleBooked,
   emptyLevel,

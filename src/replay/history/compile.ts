@@ -74,6 +74,10 @@ function compileShape(def: HistoryDef, context: HistoryContext): Shape | string 
     return "has rows of events and does not say which column has a row's time: give `time`";
   if (rows === 'tickets' && created === undefined) return 'does not say which column has the creation: give `created`';
   const events = eventSlots(def, slots, times);
+  const fields = fieldSlots(def, slots, context.fields);
+  const known = rows === 'events' ? slots.names.flat().find((name) => def.final?.includes(name)) : undefined;
+  if (known !== undefined)
+    return `reads "${known}", which holds its last value on every row (\`final\`): nobody knew that then`;
   if (times.fault !== undefined) return times.fault;
   return {
     rows,
@@ -86,7 +90,7 @@ function compileShape(def: HistoryDef, context: HistoryContext): Shape | string 
     order: (def.order ?? []).map((column) => slots.of([column])),
     missing: new Set(['', ...(def.missing ?? [])]),
     keep: (def.keep ?? []).map((name) => ({ name, slot: slots.of([name]) })),
-    fields: fieldSlots(def, slots, context.fields),
+    fields,
     events,
   };
 }

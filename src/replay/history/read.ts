@@ -3,6 +3,7 @@ import type { HistoryTicket } from '../history-ticket.js';
 import type { CompiledHistory, Shape } from './compiled.js';
 import { type HistoryCounts, newCounts } from './counts.js';
 import { type KeptRow, RowBinding } from './kept-row.js';
+import { SeenIds } from './seen-ids.js';
 import { TicketReading } from './ticket-reading.js';
 
 type Read = HistoryTicket | BadRow;
@@ -31,8 +32,8 @@ export class HistoryReader {
   readonly counts: HistoryCounts;
   private readonly history: CompiledHistory;
   private readonly open = new Map<string, KeptRow[]>();
-  /** Tickets that are complete, where their rows should stand together. */
-  private readonly closed = new Set<string>();
+  /** Tickets that have come already, where a row may be no more of them. */
+  private readonly seen = new SeenIds();
   private readonly texts = new TextPool();
   private shape: Shape | undefined;
   private binding: RowBinding | undefined;
@@ -63,8 +64,9 @@ export class HistoryReader {
       if ('reason' in kept) {
         counts.bad++;
         done.push(kept);
-      } else if (shape.rows === 'tickets') done.push(this.finish([kept], shape));
-      else this.keep(kept, shape, done);
+      } else if (shape.rows === 'events') this.keep(kept, shape, done);
+      else if (this.seen.add(kept.id)) done.push(this.finish([kept], shape));
+      else done.push(this.again(kept, 'stands further up already; this row of it is left out'));
     }
     return done;
   }
@@ -106,21 +108,23 @@ export class HistoryReader {
       return;
     }
     if (shape.grouped) {
-      if (this.closed.has(row.id)) {
-        this.counts.bad++;
-        const reason = `ticket "${row.id}" has rows further up already; without "grouped: true" its rows may stand anywhere`;
-        done.push({ file: row.file, line: row.line, reason });
+      if (!this.seen.add(row.id)) {
+        done.push(this.again(row, 'has rows further up already; without "grouped: true" they may stand anywhere'));
         return;
       }
       if (this.current !== undefined) {
         const complete = this.open.get(this.current) as KeptRow[];
         this.open.delete(this.current);
-        this.closed.add(this.current);
         done.push(this.finish(complete, shape));
       }
       this.current = row.id;
     }
     this.open.set(row.id, [row]);
+  }
+
+  private again({ id, file, line }: KeptRow, why: string): BadRow {
+    this.counts.bad++;
+    return { file, line, reason: `ticket "${id}" ${why}` };
   }
 
   private finish(rows: KeptRow[], shape: Shape): Read {
