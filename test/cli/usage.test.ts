@@ -12,6 +12,8 @@ import { UsageError } from '../../src/cli/usage-error.js';
 import { VERSION } from '../../src/cli/version.js';
 import { fakeSurroundings } from './fake-surroundings.js';
 
+const EXAMPLE = join(import.meta.dirname, '../../policies.example');
+
 async function run(...argv: readonly string[]): Promise<{ code: number; stdout: string; stderr: string }> {
   const around = fakeSurroundings();
   const code = await main(argv, around);
@@ -49,8 +51,8 @@ describe('usage', () => {
     ['a missing value', ['lint', '--dir'], 'argument missing'],
     ['a missing argument', ['completion'], "missing required argument 'shell'"],
     ['too many arguments', ['schema', 'x'], 'too many arguments'],
-    ['a ticket that is not there', ['simulate', 'no.yaml', '--dir', 'policies.example'], 'there is no such file'],
-    ['a file as the workspace', ['lint', '--dir', 'policies.example/rungs.yaml'], 'name the folder that holds it'],
+    ['a ticket that is not there', ['simulate', 'no.yaml', '--dir', EXAMPLE], 'there is no such file'],
+    ['a file as the workspace', ['lint', '--dir', `${EXAMPLE}/rungs.yaml`], 'name the folder that holds it'],
     ['an option without a command', ['--quiet'], 'Usage: rungs'],
     ['no such topic', ['help', 'exit-code'], 'did you mean exit-codes?'],
   ])('ends with 2 at %s: %o', async (_, argv, said) => {
