@@ -81,7 +81,8 @@ export interface BehaviourDiff {
  */
 export function compareBehaviour(before: Plan, after: Plan, from: number, to: number): BehaviourDiff {
   const { classes, complete, diagram } = ticketClassesOf([before, after]);
-  const meanings = [new Meanings(before.policy), new Meanings(after.policy)] as const;
+  const numbers = new Map<string, string>();
+  const meanings = [new Meanings(before.policy, numbers), new Meanings(after.policy, numbers)] as const;
   const plans = [new WalkPlans(before), new WalkPlans(after)] as const;
   const pairs = new Map<string, { readonly was: string; readonly is: string; readonly alike: number[] }>();
   for (const [index, { ticket }] of classes.entries()) {
@@ -94,7 +95,7 @@ export function compareBehaviour(before: Plan, after: Plan, from: number, to: nu
     else known.alike.push(index);
   }
   const ticketOf = (index: number): ReadonlyMap<string, FieldValue> => classes[index]?.ticket ?? new Map();
-  const changes = new Map<string, { change: Draft; alike: number[]; when: Stretch[] }>();
+  const changes = new Map<string, { change: Draft; alike: number[]; when: Stretch[] }[]>();
   for (const { was, is, alike } of pairs.values()) {
     const ticket = ticketOf(alike[0] as number);
     const found = new Map<string, { change: Draft; when: Stretch[] }>();
@@ -115,19 +116,26 @@ export function compareBehaviour(before: Plan, after: Plan, from: number, to: nu
       } else extend(known.when, each);
     }
     for (const [key, { change, when }] of found) {
-      const whole = `${key} ${when.map((stretch) => `${stretch.from}-${stretch.to}`).join()}`;
-      const known = changes.get(whole);
-      if (known === undefined) changes.set(whole, { change, alike: [...alike], when });
-      else known.alike.push(...alike);
+      const likely = `${when.length} ${change.created} ${when.at(-1)?.to} ${key}`;
+      const known = changes.get(likely)?.find((each) => sameStretches(each.when, when));
+      if (known !== undefined) known.alike.push(...alike);
+      else changes.set(likely, [...(changes.get(likely) ?? []), { change, alike: [...alike], when }]);
     }
   }
-  const list = [...changes.values()].map(({ change, alike, when }) => ({
-    ...change,
-    tickets: alike.map(ticketOf),
-    classes: alike,
-    when,
+  const list = [...changes.values()].flat().map(({ change, alike, when }) => ({
+    change: { ...change, tickets: alike.map(ticketOf), classes: alike, when },
+    length: lengthOf(when),
   }));
-  return { changes: list.sort(worstFirst), classes: classes.length, walked: pairs.size, complete, diagram, from, to };
+  list.sort((a, b) => worstFirst(a.change, b.change) || b.length - a.length || a.change.created - b.change.created);
+  return {
+    changes: list.map(({ change }) => change),
+    classes: classes.length,
+    walked: pairs.size,
+    complete,
+    diagram,
+    from,
+    to,
+  };
 }
 
 type Draft = Omit<BehaviourChange, 'tickets' | 'classes' | 'when'>;
@@ -144,7 +152,11 @@ const BADNESS: Record<Effect, number> = {
 };
 
 function worstFirst(a: BehaviourChange, b: BehaviourChange): number {
-  return BADNESS[a.effect] - BADNESS[b.effect] || lengthOf(b.when) - lengthOf(a.when) || a.created - b.created;
+  return BADNESS[a.effect] - BADNESS[b.effect];
+}
+
+function sameStretches(a: readonly Stretch[], b: readonly Stretch[]): boolean {
+  return a.length === b.length && a.every(({ from, to }, i) => b[i]?.from === from && b[i]?.to === to);
 }
 
 export function lengthOf(when: readonly Stretch[]): number {
@@ -184,7 +196,7 @@ function* differences(
 /** Whether the same people are told at the same time, for the whole of a stretch. Names of levels do not count. */
 export function sameFate(a: Fate, b: Fate): boolean {
   return (
-    keyOf(a, a) === keyOf(b, b) &&
+    fateText(a) === fateText(b) &&
     a.notices.every((notice, i) => notice.elapsed === b.notices[i]?.elapsed) &&
     a.due.every((due, i) => due.elapsed === b.due[i]?.elapsed)
   );
@@ -195,19 +207,27 @@ export function sameFate(a: Fate, b: Fate): boolean {
  * moment: it is told apart by where it stands, not by how far away it is.
  */
 function keyOf(before: Fate, after: Fate): string {
-  const text = (fate: Fate) =>
-    JSON.stringify([
-      fate.outcome === 'lost' || fate.outcome === 'unrouted' || fate.outcome === 'silent' ? fate.outcome : '',
-      fate.notices.map((notice) => [
-        notice.kind,
-        notice.steady ? notice.elapsed : 'stands',
-        notice.who,
-        notice.urgency,
-        notice.via,
-      ]),
-      fate.due.map((due) => [due.metric, due.steady ? due.elapsed : 'stands']),
+  return `${fateText(before)} ${fateText(after)}`;
+}
+
+/** Lists come again and again as the same objects: they are put into words once. */
+const noticeTexts = new WeakMap<readonly Notice[], string>();
+
+function fateText({ outcome, notices, due }: Fate): string {
+  let text = noticeTexts.get(notices);
+  if (text === undefined) {
+    const parts = notices.map(({ kind, steady, elapsed, who, urgency, via }) => [
+      kind,
+      steady ? elapsed : 'stands',
+      who,
+      urgency,
+      via,
     ]);
-  return `${text(before)} ${text(after)}`;
+    noticeTexts.set(notices, (text = JSON.stringify(parts)));
+  }
+  text += outcome === 'lost' || outcome === 'unrouted' || outcome === 'silent' ? outcome : '';
+  for (const { metric, steady, elapsed } of due) text += ` ${metric} ${steady ? elapsed : 'stands'}`;
+  return text;
 }
 
 /** What the change means, the worst thing first. */

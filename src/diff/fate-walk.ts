@@ -7,8 +7,10 @@ export class FateWalk {
   private readonly walkers: Walkers;
   private pages: WalkStep | undefined;
   private promises: WalkStep | undefined;
-  /** Fates of runs that are the same at every moment. */
-  private readonly steady = new Map<Simulation, Map<Simulation, Fate>>();
+  /** What is told by runs that are the same at every moment. */
+  private readonly told = new Map<Simulation, readonly Notice[]>();
+  private readonly dues = new Map<string, readonly Due[]>();
+  private readonly fates = new Map<readonly Notice[], Map<readonly Due[], Fate>>();
 
   constructor(walkers: Walkers) {
     this.walkers = walkers;
@@ -23,12 +25,28 @@ export class FateWalk {
       this.promises = walkers.promises.stepAt(created);
     const { pages, promises } = this;
     const until = Math.min(pages.until, promises.until);
-    if (!pages.steady || !promises.steady) return { fate: fateOfSteps(pages, promises, created), until };
-    let known = this.steady.get(pages.simulation);
-    if (known === undefined) this.steady.set(pages.simulation, (known = new Map()));
-    let fate = known.get(promises.simulation);
-    if (fate === undefined) known.set(promises.simulation, (fate = fateOfSteps(pages, promises, created)));
+    const due = this.knownDues(duesOf(promises, created));
+    const { outcome } = pages.simulation;
+    if (!pages.steady) return { fate: { outcome, notices: noticesOf(pages, created), due }, until };
+    let notices = this.told.get(pages.simulation);
+    if (notices === undefined) this.told.set(pages.simulation, (notices = noticesOf(pages, created)));
+    let known = this.fates.get(notices);
+    if (known === undefined) this.fates.set(notices, (known = new Map()));
+    let fate = known.get(due);
+    if (fate === undefined) known.set(due, (fate = { outcome, notices, due }));
     return { fate, until };
+  }
+
+  /** Equal lists are one object; those with a time that stands are other ones at every moment. */
+  private knownDues(due: readonly Due[]): readonly Due[] {
+    let key = '';
+    for (const { metric, elapsed, steady } of due) {
+      if (!steady) return due;
+      key += `${metric} ${elapsed} `;
+    }
+    const known = this.dues.get(key);
+    if (known === undefined) this.dues.set(key, due);
+    return known ?? due;
   }
 }
 

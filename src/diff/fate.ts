@@ -20,12 +20,14 @@ export function fateOf(plan: Plan, meanings: Meanings, ticket: ReadonlyMap<strin
   for (const names of COLUMNS) {
     for (const row of plan.rows) {
       if (!names(row) || !row.holds(fields, NO_COUNTERS)) continue;
-      parts.push(meanings.hours(row.def.during), meanings.hours(row.def.outside));
+      parts.push(meanings.number(meanings.hours(row.def.during)), meanings.number(meanings.hours(row.def.outside)));
       if (names === COLUMNS[0]) parts.push(ladderFate(plan, meanings, row, handlers, fields));
       else if (names === COLUMNS[1]) {
         const { sla } = row;
         parts.push(
-          sla ? meanings.sla(sla.name, priority === undefined ? undefined : String(priority), handlers) : 'none',
+          sla
+            ? meanings.number(meanings.sla(sla.name, priority === undefined ? undefined : String(priority), handlers))
+            : 'none',
         );
         parts.push(String(sla?.pauseWhen?.(fields, NO_COUNTERS)));
       } else if (names === COLUMNS[2]) {
@@ -69,5 +71,5 @@ function ladderFate(
       for (const target of level.notify) if (target.kind === 'escalation') ask(target.escalation);
   };
   ask(escalation.name);
-  return `${meanings.ladder(escalation.name, handlers)} ${asked.join()}`;
+  return `${meanings.number(meanings.ladder(escalation.name, handlers))} ${asked.join()}`;
 }

@@ -8,8 +8,19 @@ export class Meanings {
   private readonly policy: Policy;
   private readonly known = new Map<string, string>();
 
-  constructor(policy: Policy) {
+  private readonly numbers: Map<string, string>;
+
+  /** @param numbers shared by policies that are compared: equal meanings then have equal numbers. */
+  constructor(policy: Policy, numbers = new Map<string, string>()) {
     this.policy = policy;
+    this.numbers = numbers;
+  }
+
+  /** A short name for a meaning, the same for the same one. */
+  number(meaning: string): string {
+    let number = this.numbers.get(meaning);
+    if (number === undefined) this.numbers.set(meaning, (number = `#${this.numbers.size}`));
+    return number;
   }
 
   calendar(name: string): string {

@@ -15,13 +15,22 @@ const BASE = readFileSync(join(import.meta.dirname, 'fixtures/base.yaml'), 'utf8
 
 function told(change: Change): string {
   const { before, after } = change;
-  const values = before === undefined ? `+ ${after}` : after === undefined ? `− ${before}` : before === after ? before : `${before} → ${after}`;
+  const values =
+    before === undefined
+      ? `+ ${after}`
+      : after === undefined
+        ? `− ${before}`
+        : before === after
+          ? before
+          : `${before} → ${after}`;
   return `${change.class} ${change.path}: ${values}`;
 }
 
 describe('structure', () => {
   test('every kind of change has a case', () => {
-    expect(CASES.map(({ kind }) => kind)).toEqual(CHANGE_KINDS.filter((kind) => CASES.some((each) => each.kind === kind)));
+    expect(CASES.map(({ kind }) => kind)).toEqual(
+      CHANGE_KINDS.filter((kind) => CASES.some((each) => each.kind === kind)),
+    );
     expect(CHANGE_KINDS.filter((kind) => !CASES.some((each) => each.kind === kind))).toEqual([]);
   });
 
@@ -50,7 +59,9 @@ describe('structure', () => {
       .replace(/(  ana: .*\n)(  bo: .*\n)/, '$2$1')
       .replace('[{ person: bo }, { person: dan }]', '[{ person: dan }, { person: bo }]')
       .replace('starts: 2026-01-05, ends: 2027-06-01', 'ends: 2027-06-01, starts: 2026-01-05T00:00');
-    expect(compareStructure(await planOf(BASE), await planOf(other)).map((change) => `${change.kind} ${told(change)}`)).toEqual([]);
+    expect(
+      compareStructure(await planOf(BASE), await planOf(other)).map((change) => `${change.kind} ${told(change)}`),
+    ).toEqual([]);
   });
 
   test('a policy split over files is the same policy', async () => {
@@ -61,21 +72,34 @@ describe('structure', () => {
   });
 
   test('a row that passes others which no ticket shares with it has not moved', async () => {
-    const rows = (order: string[]) => `fields: { priority: [P1, P2, P3] }\npeople: { ana: {} }\nescalations: { e: { levels: [{ notify: [{ person: ana }] }] } }\nmatrix:\n${order.map((p) => `  - { name: ${p}, match: { priority: ${p} }, escalation: e }`).join('\n')}\n`;
-    expect(compareStructure(await planOf(rows(['P1', 'P2', 'P3'])), await planOf(rows(['P3', 'P1', 'P2'])))).toEqual([]);
+    const rows = (order: string[]) =>
+      `fields: { priority: [P1, P2, P3] }\npeople: { ana: {} }\nescalations: { e: { levels: [{ notify: [{ person: ana }] }] } }\nmatrix:\n${order.map((p) => `  - { name: ${p}, match: { priority: ${p} }, escalation: e }`).join('\n')}\n`;
+    expect(compareStructure(await planOf(rows(['P1', 'P2', 'P3'])), await planOf(rows(['P3', 'P1', 'P2'])))).toEqual(
+      [],
+    );
   });
 
   test('names that change take what names them along', async () => {
-    const renamed = BASE.replace(/\bprimary\b/g, 'desk').replace(/\boffice\b/g, 'work').replace(/\bmain\b/g, 'path').replace(/\bbo\b/g, 'bob');
+    const renamed = BASE.replace(/\bprimary\b/g, 'desk')
+      .replace(/\boffice\b/g, 'work')
+      .replace(/\bmain\b/g, 'path')
+      .replace(/\bbo\b/g, 'bob');
     const changes = compareStructure(await planOf(BASE), await planOf(renamed));
     expect([...new Set(changes.map(({ kind }) => kind))]).toEqual(['renamed']);
-    expect(changes.map(({ before, after }) => `${before} ${after}`).sort()).toEqual(['bo bob', 'main path', 'office work', 'primary desk']);
+    expect(changes.map(({ before, after }) => `${before} ${after}`).sort()).toEqual([
+      'bo bob',
+      'main path',
+      'office work',
+      'primary desk',
+    ]);
   });
 
   test('diff(x, x) is empty', async () => {
     await fc.assert(
       fc.asyncProperty(stories, async ({ policy }) => {
-        const text = Object.entries(policy).map(([key, value]) => `${key}: ${JSON.stringify(value)}\n`).join('');
+        const text = Object.entries(policy)
+          .map(([key, value]) => `${key}: ${JSON.stringify(value)}\n`)
+          .join('');
         const [a, b] = [await planOf(text), await planOf(text)];
         expect(compareStructure(a, b)).toEqual([]);
       }),
@@ -86,7 +110,14 @@ describe('structure', () => {
   test('every kind is judged, whatever the sense', () => {
     for (const kind of CHANGE_KINDS) {
       for (const sense of ['more', 'less', 'same', undefined] as const) {
-        const { class: level, reason } = judge({ kind, path: '', before: '', after: '', places: { before: undefined, after: undefined }, sense });
+        const { class: level, reason } = judge({
+          kind,
+          path: '',
+          before: '',
+          after: '',
+          places: { before: undefined, after: undefined },
+          sense,
+        });
         expect(['breaking', 'risky', 'info']).toContain(level);
         expect(reason).toMatch(/^[^.]+$/);
       }
