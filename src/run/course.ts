@@ -1,0 +1,81 @@
+import type { Plan, TargetPlan } from '../model/plan.js';
+import type { Unless } from '../model/policy.js';
+import type { PassedOver, TimelineEvent } from '../model/timeline.js';
+import * as because from './because.js';
+import { type Informed, InformEvent } from './event.js';
+import type { LadderRun, Slot } from './ladder-run.js';
+import { recipientsOf, type Situation } from './recipients.js';
+import type { Routing } from './route.js';
+import type { SimulateOptions } from './simulate.js';
+import { SlaClocks } from './sla-clocks.js';
+import type { TicketState } from './ticket-state.js';
+
+/** One ticket's course so far: what its ladders, clocks and events share. */
+export class Course {
+  readonly plan: Plan;
+  readonly options: SimulateOptions;
+  readonly ticket: TicketState;
+  readonly clocks: SlaClocks;
+  readonly timeline: TimelineEvent[] = [];
+  readonly passed: PassedOver[] = [];
+  routing: Routing;
+  now: number;
+  /** The people paged last, by whichever ladder: `previous` for those who hear of an SLA (L13). */
+  lastPaged: readonly string[] = [];
+  /** Somebody or something was reached (L16). */
+  reached = false;
+
+  constructor(plan: Plan, options: SimulateOptions, ticket: TicketState, routing: Routing) {
+    this.plan = plan;
+    this.options = options;
+    this.ticket = ticket;
+    this.clocks = new SlaClocks(ticket);
+    this.routing = routing;
+    this.now = ticket.created;
+  }
+
+  holds(unless: Unless): boolean {
+    const { ticket } = this;
+    switch (unless) {
+      case 'acknowledged':
+        return ticket.acknowledgedAt !== undefined;
+      case 'responded':
+        return ticket.firstRespondedAt !== undefined;
+      case 'resolved':
+        return ticket.resolved;
+      case 'never':
+        return false;
+    }
+  }
+
+  /** What targets may look at; inside a ladder `previous` is the last level of the round that paged (L14). */
+  situation(t: number, ladder?: LadderRun, slot?: Slot): Situation {
+    return {
+      t,
+      fields: this.ticket.fields,
+      counters: this.ticket.counters,
+      people: this.plan.people,
+      handlers: this.plan.handlers,
+      turn: this.options.turn ?? 0,
+      pagedBy: (level) => {
+        if (ladder === undefined || slot === undefined) return this.lastPaged;
+        if (level >= 0) return ladder.slots[level]?.paged ?? [];
+        for (let i = slot.level.index - 1; i >= 0; i--) {
+          const before = ladder.slots[i] as Slot;
+          if (before.paged !== undefined && before.pagedRound === ladder.round) return before.paged;
+        }
+        return [];
+      },
+    };
+  }
+
+  /** Tells those who are not expected to act (L13). */
+  inform(targets: readonly TargetPlan[], t: number, situation: Situation, from: Informed): void {
+    if (targets.length === 0) return;
+    for (const recipient of recipientsOf(targets, situation)) {
+      if (recipient.kind === 'escalation') continue;
+      const why = () => because.inform(recipient, t);
+      this.timeline.push(new InformEvent(t, this.ticket.created, why, { ...from, ...recipient }));
+    }
+  }
+}

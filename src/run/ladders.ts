@@ -1,0 +1,319 @@
+import type { LadderPlan, TargetPlan } from '../model/plan.js';
+import type { Because, TicketEvent } from '../model/timeline.js';
+import * as because from './because.js';
+import type { Course } from './course.js';
+import { LadderEvent, NobodyEvent, PassedLevel } from './event.js';
+import { LadderRun, type Push, type Slot } from './ladder-run.js';
+import type { Pager } from './pager.js';
+import { recipientsOf } from './recipients.js';
+
+const NEVER = Number.POSITIVE_INFINITY;
+
+type Fired = 'paged' | 'empty' | 'passed';
+
+/** The ladders of one ticket: what a level does at its moment, and what brings it forward (L1-L14). */
+export class Ladders {
+  private readonly course: Course;
+  private readonly pager: Pager;
+  /** In the order in which they started. */
+  readonly all: LadderRun[] = [];
+  /** The one that the matrix sends the ticket to. */
+  routed: LadderRun | undefined;
+  /** When the acknowledgement in force lapses (L7). */
+  ackLapseAt = NEVER;
+
+  constructor(course: Course, pager: Pager) {
+    this.course = course;
+    this.pager = pager;
+  }
+
+  /** Next instant of a level, a round or a reminder that comes to an end (L15). */
+  nextAt(): number {
+    let next = this.ackLapseAt;
+    for (const ladder of this.all) {
+      if (ladder.ended) continue;
+      next = Math.min(next, ladder.nextAt());
+      for (const reminder of ladder.reminders) if (reminder.left !== NEVER) next = Math.min(next, reminder.next);
+    }
+    return next;
+  }
+
+  /** Next instant of a reminder without end, which keeps no simulation alive (L17). */
+  nextEndless(): number {
+    let next = NEVER;
+    for (const ladder of this.all) {
+      for (const reminder of ladder.reminders) if (reminder.left === NEVER) next = Math.min(next, reminder.next);
+    }
+    return next;
+  }
+
+  /** After a change of fields or counters: what stands still, and which triggers came true. */
+  settle(t: number): void {
+    for (const ladder of this.all) {
+      if (ladder.ended) continue;
+      ladder.setPaused(this.isPaused(ladder.plan), t);
+      this.askTriggers(ladder, t);
+    }
+  }
+
+  /** Reminders of levels that this state of the ticket stops (L11). */
+  dropReminders(unless: 'acknowledged' | 'responded'): void {
+    for (const ladder of this.all) {
+      ladder.reminders = ladder.reminders.filter((reminder) => reminder.level.unless !== unless);
+    }
+  }
+
+  endAll(t: number, why: () => readonly Because[]): void {
+    for (const ladder of this.all) this.end(ladder, t, why);
+    this.routed = undefined;
+  }
+
+  start(
+    plan: LadderPlan,
+    t: number,
+    why: () => readonly Because[],
+    heldBefore: (trigger: LadderPlan['triggers'][number]) => boolean = () => false,
+  ): LadderRun {
+    const ladder = new LadderRun(plan, t, this.isPaused(plan), this.course.options.probe);
+    this.all.push(ladder);
+    this.logLadder(t, plan, 'started', why);
+    plan.triggers.forEach((trigger, i) => {
+      ladder.triggered[i] = heldBefore(trigger);
+    });
+    this.askTriggers(ladder, t);
+    return ladder;
+  }
+
+  escalate(event: Extract<TicketEvent, { do: 'escalate' }>, t: number): void {
+    for (const ladder of this.all) {
+      if (ladder.ended) continue;
+      const slot =
+        event.to === undefined
+          ? ladder.slots.find((each) => !each.had)
+          : ladder.slots.find((each) => each.level.name === event.to);
+      if (slot === undefined) continue;
+      this.giveMoment(ladder, slot, t, { kind: 'escalate', by: event.by });
+      return;
+    }
+  }
+
+  setAckLapse(): void {
+    const { acknowledgedAt } = this.course.ticket;
+    let lapse = NEVER;
+    if (acknowledgedAt !== undefined && !this.course.ticket.resolved) {
+      for (const ladder of this.all) {
+        if (ladder.ended) continue;
+        const timeout =
+          (ladder === this.routed ? this.course.routing.ackTimeoutMs : undefined) ?? ladder.plan.ackTimeoutMs;
+        if (timeout !== undefined) lapse = Math.min(lapse, acknowledgedAt + timeout);
+      }
+    }
+    this.ackLapseAt = lapse === NEVER ? NEVER : Math.max(lapse, this.course.now);
+  }
+
+  lapse(t: number): void {
+    this.ackLapseAt = NEVER;
+    this.course.ticket.acknowledgedAt = undefined;
+    const { routing } = this.course;
+    for (const ladder of this.all) {
+      if (ladder.ended) continue;
+      this.logLadder(t, ladder.plan, undefined, () => because.lapsed(ladder, routing));
+      if (ladder.plan.onAckTimeout === 'restart') ladder.restart(t);
+      else ladder.resumeFromHighest(t);
+    }
+  }
+
+  levelPhase(t: number): void {
+    // A level may start a ladder, whose first levels may have their moment at once: the list grows while it is walked.
+    for (let i = 0; i < this.all.length; i++) {
+      const ladder = this.all[i] as LadderRun;
+      if (ladder.ended) continue;
+      if (ladder.nextRound <= t) ladder.startRound(t);
+      this.settleShares(t, ladder);
+      for (const slot of ladder.slots) {
+        if (!slot.had && slot.moment <= t) this.fire(ladder, slot, t);
+      }
+      this.settleShares(t, ladder);
+      if (!ladder.saidExhausted && this.ackLapseAt === NEVER && ladder.exhausted) {
+        ladder.saidExhausted = true;
+        this.logLadder(t, ladder.plan, 'ended', () => because.exhausted(ladder.plan));
+      }
+    }
+  }
+
+  reminderPhase(t: number): void {
+    for (const ladder of this.all) {
+      if (ladder.ended || ladder.reminders.length === 0) continue;
+      for (const reminder of [...ladder.reminders]) {
+        if (reminder.next > t) continue;
+        if (this.course.holds(reminder.level.unless)) {
+          ladder.reminders = ladder.reminders.filter((each) => each !== reminder);
+          continue;
+        }
+        const { level } = reminder;
+        const base = { escalation: ladder.plan.name, level: level.name, round: ladder.round };
+        for (const person of reminder.people) {
+          const target = level.notify[0] as TargetPlan;
+          const recipient = { kind: 'person', person, target, shift: undefined } as const;
+          this.pager.page(recipient, t, base, true, level.urgency, () => because.reminder(level));
+        }
+        this.course.lastPaged = reminder.people;
+        reminder.left--;
+        reminder.next = ladder.plan.clock.fire(t, level.remind?.everyMs ?? NEVER);
+        if (reminder.left <= 0) ladder.reminders = ladder.reminders.filter((each) => each !== reminder);
+      }
+    }
+  }
+
+  private end(ladder: LadderRun, t: number, why: () => readonly Because[]): void {
+    if (ladder.ended) return;
+    ladder.ended = true;
+    ladder.reminders = [];
+    if (!ladder.saidExhausted) this.logLadder(t, ladder.plan, 'ended', why);
+  }
+
+  private isPaused(plan: LadderPlan): boolean {
+    return plan.pauseWhen?.(this.course.ticket.fields, this.course.ticket.counters) ?? false;
+  }
+
+  /** Triggers whose condition comes true give their level its moment; of several the highest (L8). */
+  private askTriggers(ladder: LadderRun, t: number): void {
+    const { triggers } = ladder.plan;
+    let best: LadderPlan['triggers'][number] | undefined;
+    if (triggers.length === 0) return;
+    triggers.forEach((trigger, i) => {
+      const holds = trigger.when(this.course.ticket.fields, this.course.ticket.counters);
+      if (holds && !ladder.triggered[i] && (best === undefined || trigger.level > best.level)) best = trigger;
+      ladder.triggered[i] = holds;
+    });
+    const slot = best && ladder.slots[best.level];
+    if (best !== undefined && slot !== undefined) this.giveMoment(ladder, slot, t, { kind: 'trigger', trigger: best });
+  }
+
+  /** A level gets its moment early; earlier ones that have not fired are passed over (L8). */
+  private giveMoment(ladder: LadderRun, slot: Slot, t: number, push: Push): void {
+    if (slot.had) return;
+    for (const earlier of ladder.slots) {
+      if (earlier === slot) break;
+      if (!earlier.had) this.passOver(ladder, earlier, t, () => because.climbedPast(slot.level, push));
+    }
+    ladder.bring(slot, t, push);
+  }
+
+  /** Levels at a share of a target follow their clock (L1, L6). */
+  private settleShares(t: number, ladder: LadderRun): void {
+    if (!ladder.hasShares) return;
+    for (const slot of ladder.slots) {
+      const { level } = slot;
+      if (level.metric === undefined || slot.had || slot.push !== undefined) continue;
+      const clock = this.course.clocks.clockOf(level.metric);
+      if (clock === undefined) {
+        // No such target: passed over when its turn comes, so that a `wait` after it counts from there.
+        const before = ladder.slots[level.index - 1];
+        if (before === undefined || before.had) this.passOver(ladder, slot, t, () => because.noTarget(level));
+      } else if (!clock.active || clock.hadLevel(level)) {
+        this.passOver(ladder, slot, t, () => because.clockOver(level));
+      } else {
+        // It fires only while that clock runs, also where its share is long past.
+        ladder.setShareMoment(slot, clock.paused ? NEVER : clock.instantOf(clock.lengthOf(level.share)), t);
+      }
+    }
+  }
+
+  /** A level at its moment, and, where it is empty and the ladder skips, those after it (L2, L4). */
+  private fire(ladder: LadderRun, slot: Slot, t: number): void {
+    // One that was brought forward and then held goes on skipping when it is refused at last.
+    const skipped = slot.push?.kind === 'skip' ? slot.push.from : undefined;
+    const first = this.fireOne(ladder, slot, t);
+    if (first === 'paged' || ladder.plan.onEmpty === 'wait') return;
+    if (first === 'passed' && skipped === undefined) return;
+    let from = first === 'passed' && skipped !== undefined ? skipped : slot.level;
+    for (const next of ladder.slots) {
+      if (next.level.index <= slot.level.index || next.had) continue;
+      ladder.bring(next, t, { kind: 'skip', from });
+      if (next.moment > t) return;
+      const fired = this.fireOne(ladder, next, t);
+      if (fired === 'paged') return;
+      if (fired === 'empty') from = next.level;
+    }
+  }
+
+  private fireOne(ladder: LadderRun, slot: Slot, t: number): Fired {
+    const { level, push, resumedFrom } = slot;
+    if (push?.kind === 'skip' && level.metric !== undefined) {
+      // A skip brings nothing forward that has no moment of its own (L1, L6).
+      const clock = this.course.clocks.clockOf(level.metric);
+      if (clock === undefined || !clock.active || clock.hadLevel(level)) {
+        this.passOver(ladder, slot, t, () =>
+          clock === undefined ? because.noTarget(level) : because.clockOver(level),
+        );
+        return 'passed';
+      }
+    }
+    if (level.metric !== undefined) this.course.clocks.clockOf(level.metric)?.markLevel(level);
+    if (push?.kind !== 'escalate') {
+      if (this.course.holds(level.unless)) {
+        this.passOver(ladder, slot, t, () => because.unlessHolds(level));
+        return 'passed';
+      }
+      if ((level.during && !level.during.isOpen(t)) || level.outside?.isOpen(t)) {
+        this.passOver(ladder, slot, t, () => because.notItsHours(level));
+        return 'passed';
+      }
+    }
+    const { round } = ladder;
+    ladder.take(slot, t);
+    ladder.acted(slot);
+    slot.push = undefined;
+    const situation = this.course.situation(t, ladder, slot);
+    const recipients = recipientsOf(level.notify, situation);
+    const base = { escalation: ladder.plan.name, level: level.name, round };
+    const people: string[] = [];
+    let paged = false;
+    for (const recipient of recipients) {
+      const why = () => because.page({ ladder: ladder.plan, level, push, resumedFrom, recipient, t, round });
+      if (recipient.kind === 'escalation') {
+        const other = this.course.plan.ladders.get(recipient.escalation);
+        if (other === undefined) continue;
+        paged = true;
+        if (this.all.some((each) => each.plan === other && !each.ended && !each.exhausted)) continue;
+        this.start(other, t, why);
+        this.setAckLapse();
+        continue;
+      }
+      paged = true;
+      this.pager.page(recipient, t, base, false, level.urgency, why);
+      if (recipient.kind === 'person') people.push(recipient.person);
+    }
+    if (people.length > 0) {
+      slot.paged = people;
+      slot.pagedRound = round;
+      this.course.lastPaged = people;
+      ladder.remind(level, people, t);
+    }
+    if (!paged) {
+      const why = () => because.nobody({ ladder: ladder.plan, level, push, resumedFrom, t, round }, situation);
+      this.course.timeline.push(new NobodyEvent(t, this.course.ticket.created, why, base));
+    }
+    this.course.inform(level.inform, t, situation, base);
+    return paged ? 'paged' : 'empty';
+  }
+
+  private passOver(ladder: LadderRun, slot: Slot, t: number, why: () => readonly Because[]): void {
+    const { round } = ladder;
+    if (slot.level.metric !== undefined) this.course.clocks.clockOf(slot.level.metric)?.markLevel(slot.level);
+    ladder.take(slot, t);
+    slot.push = undefined;
+    this.course.passed.push(new PassedLevel(t, why, ladder.plan.name, slot.level.name, round));
+  }
+
+  /** Without a state: its acknowledgement lapsed. */
+  private logLadder(
+    t: number,
+    plan: LadderPlan,
+    state: 'started' | 'ended' | undefined,
+    why: () => readonly Because[],
+  ): void {
+    this.course.timeline.push(new LadderEvent(t, this.course.ticket.created, why, plan.name, state));
+  }
+}

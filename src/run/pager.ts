@@ -1,0 +1,104 @@
+import type { Urgency, Via } from '../model/policy.js';
+import type { Ref } from '../model/ref.js';
+import type { Because } from '../model/timeline.js';
+import * as because from './because.js';
+import type { Course } from './course.js';
+import { type LevelOfEvent, NotifyEvent, PageEvent } from './event.js';
+import type { Recipient } from './recipients.js';
+
+interface Step {
+  readonly at: number;
+  readonly via: Via;
+  readonly urgency: Urgency;
+  readonly ref: Ref;
+  readonly level: string;
+  readonly escalation: string;
+}
+
+/** Pages, and the personal notification steps that each page to a person starts (N1, R3). */
+export class Pager {
+  private readonly course: Course;
+  /** Personal steps still to come, by person; undefined until there are any. */
+  private steps: Map<string, Step[]> | undefined;
+
+  constructor(course: Course) {
+    this.course = course;
+  }
+
+  page(
+    recipient: Exclude<Recipient, { kind: 'escalation' }>,
+    t: number,
+    from: LevelOfEvent,
+    reminder: boolean,
+    ownUrgency: Urgency | undefined,
+    why: () => readonly Because[],
+  ): void {
+    const { course } = this;
+    const { created } = course.ticket;
+    const urgency = ownUrgency ?? this.urgencyAt(t);
+    course.reached = true;
+    if (recipient.kind === 'person') {
+      const { person } = recipient;
+      const plan = course.plan.people.get(person);
+      const via = plan?.firstVia[urgency] ?? [];
+      course.timeline.push(new PageEvent(t, created, why, from, reminder, person, undefined, undefined, via, urgency));
+      if (course.options.channels && plan !== undefined) {
+        const { level, escalation } = from;
+        this.steps ??= new Map();
+        this.steps.set(
+          person,
+          plan.steps[urgency].map(({ afterMs, via: by, ref }) => ({
+            at: t + afterMs,
+            via: by,
+            urgency,
+            ref,
+            level,
+            escalation,
+          })),
+        );
+      }
+      return;
+    }
+    const channel = recipient.kind === 'channel' ? recipient.channel : undefined;
+    const bot = recipient.kind === 'bot' ? recipient.bot : undefined;
+    course.timeline.push(new PageEvent(t, created, why, from, reminder, undefined, channel, bot, undefined, urgency));
+  }
+
+  /** Next instant of a personal step. */
+  nextAt(): number {
+    let next = Number.POSITIVE_INFINITY;
+    if (this.steps === undefined) return next;
+    for (const steps of this.steps.values()) for (const step of steps) if (step.at < next) next = step.at;
+    return next;
+  }
+
+  /** The steps that are due. */
+  phase(t: number): void {
+    const { steps: all, course } = this;
+    if (all === undefined) return;
+    for (const [person, steps] of all) {
+      const due = steps.filter((step) => step.at <= t);
+      if (due.length === 0) continue;
+      const rest = steps.filter((step) => step.at > t);
+      if (rest.length === 0) all.delete(person);
+      else all.set(person, rest);
+      for (const step of due) {
+        const why = () => because.step(step.ref, step.via);
+        course.timeline.push(new NotifyEvent(t, course.ticket.created, why, step, person, step.via, step.urgency));
+      }
+    }
+  }
+
+  /** An acknowledgement or a resolution: nobody need be told any more (L7). */
+  drop(): void {
+    this.steps = undefined;
+  }
+
+  /** By the row's urgency at the moment of the page (R3); high where no row says. */
+  private urgencyAt(t: number): Urgency {
+    const { urgency } = this.course.routing;
+    if (urgency === undefined) return 'high';
+    if (typeof urgency === 'string') return urgency;
+    return urgency.during.isOpen(t) ? urgency.then : urgency.otherwise;
+  }
+}
