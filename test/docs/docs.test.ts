@@ -84,23 +84,29 @@ function matches(actual: string, expected: string): boolean {
 describe.each(pages)('%s', (page) => {
   const text = readFileSync(join(ROOT, page), 'utf8');
   const blocks = [...text.matchAll(/^```console\n([\s\S]*?)^```$/gm)];
-  test.runIf(blocks.length > 0)('shows what happens', () => {
-    let updated = text;
-    const folder = { path: ROOT };
-    for (const [whole, body = ''] of blocks) {
-      let fresh = '';
-      for (const { command, expected } of stepsOf(body)) {
-        const actual = run(command, folder);
-        if (process.env['UPDATE'] === '1' && !/^…$/m.test(expected)) fresh += `$ ${command}\n${actual.trimEnd()}\n`.replace(/\n\n$/, '\n');
-        else {
-          fresh += `$ ${command}\n${expected}`;
-          if (!matches(actual, expected)) expect(actual.trimEnd(), command).toBe(expected.trimEnd());
+  test.runIf(blocks.length > 0)(
+    'shows what happens',
+    () => {
+      let updated = text;
+      const folder = { path: ROOT };
+      for (const [whole, body = ''] of blocks) {
+        let fresh = '';
+        for (const { command, expected } of stepsOf(body)) {
+          const actual = run(command, folder);
+          if (process.env['UPDATE'] === '1' && !/^…$/m.test(expected))
+            fresh += `$ ${command}\n${actual.trimEnd()}\n`.replace(/\n\n$/, '\n');
+          else {
+            fresh += `$ ${command}\n${expected}`;
+            const shown = matches(actual, expected) ? expected : actual;
+            expect(shown.trimEnd(), command).toBe(expected.trimEnd());
+          }
         }
+        updated = updated.replace(whole, () => `\`\`\`console\n${fresh}\`\`\``);
       }
-      updated = updated.replace(whole, `\`\`\`console\n${fresh}\`\`\``);
-    }
-    if (process.env['UPDATE'] === '1' && updated !== text) writeFileSync(join(ROOT, page), updated);
-  }, 120_000);
+      if (process.env['UPDATE'] === '1' && updated !== text) writeFileSync(join(ROOT, page), updated);
+    },
+    120_000,
+  );
 
   test('links to pages and anchors that exist', () => {
     for (const [, target = ''] of text.matchAll(/\]\(([^)\s]+)\)/g)) {
@@ -125,6 +131,10 @@ function readdirOrFile(path: string): string | undefined {
 /** Anchors as the hosts make them of headings. */
 function anchorsOf(markdown: string): string[] {
   return [...markdown.matchAll(/^#+ (.*)$/gm)].map(([, heading = '']) =>
-    heading.toLowerCase().replace(/[^\p{L}\p{N} _-]/gu, '').trim().replace(/ /g, '-'),
+    heading
+      .toLowerCase()
+      .replace(/[^\p{L}\p{N} _-]/gu, '')
+      .trim()
+      .replace(/ /g, '-'),
   );
 }
