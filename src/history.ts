@@ -3,8 +3,10 @@ import type { Policy } from './model/policy.js';
 import { nearestName } from './match/nearest-name.js';
 import { builtInHistory } from './parse/histories/built-in.js';
 import { compileHistory } from './replay/history/compile.js';
+import type { RowBatch } from './model/rows.js';
 import type { CompiledHistory } from './replay/history/compiled.js';
 import { resolveHistory } from './replay/history/resolve.js';
+import { historyInit } from './replay/init/history-init.js';
 import { UTC, zoneNamed } from './time/zone.js';
 
 /** A history of the policy or a built-in one, ready to read with; a text in place of it says what is in the way. */
@@ -24,4 +26,19 @@ export function openHistory(policy: Policy, name: string): CompiledHistory | str
 /** The histories that may be named: those of the policy first. */
 export function historyNames(policy: Policy): string[] {
   return [...new Set([...policy.histories.keys(), ...BUILT_IN_HISTORIES])];
+}
+
+/** How many rows are enough to guess by. */
+const SAMPLE = 5000;
+
+/** A first `histories` section, by looking at the first rows of a file. A text that starts with `#` where there are none. */
+export async function suggestHistory(rows: AsyncIterable<RowBatch>, policy: Policy, name: string): Promise<string> {
+  let sample: RowBatch | undefined;
+  for await (const batch of rows) {
+    sample = { ...batch, rows: [...(sample?.rows ?? []), ...batch.rows] };
+    if (sample.rows.length >= SAMPLE) break;
+  }
+  if (sample === undefined || sample.rows.length === 0) return '# there are no rows in the file\n';
+  const builtIn = new Map(BUILT_IN_HISTORIES.map((each) => [each, builtInHistory(each) ?? []] as const));
+  return historyInit(sample, { name, fields: policy.fields, builtIn });
 }

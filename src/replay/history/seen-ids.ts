@@ -1,0 +1,55 @@
+/** Load past which the table grows. */
+const FULL = 0.6;
+
+/**
+ * Which ids have been met, in 8 bytes each: millions of them must fit. Two ids count as one with a probability of one in
+ * 2^64 a pair, less than one in a million for five million tickets.
+ */
+export class SeenIds {
+  private size = 0;
+  /** Two halves of each hash side by side; zero is empty. */
+  private table = new Uint32Array(2 * 1024);
+
+  /** Whether the id is new. */
+  add(id: string): boolean {
+    if (this.size * 2 > this.table.length * FULL) this.grow();
+    let high = 0x811c9dc5;
+    let low = 0x9747b28c;
+    for (let i = 0; i < id.length; i++) {
+      const code = id.charCodeAt(i);
+      high = Math.imul(high ^ code, 0x01000193);
+      low = Math.imul(low ^ code, 0x5bd1e995);
+      low ^= low >>> 15;
+    }
+    high = mixed(high ^ Math.imul(low, 0x85ebca6b));
+    low = mixed(low + Math.imul(id.length, 0x9e3779b1));
+    return this.put(high >>> 0, low >>> 0 || 1);
+  }
+
+  private put(high: number, low: number): boolean {
+    const { table } = this;
+    const mask = table.length / 2 - 1;
+    for (let at = high & mask; ; at = (at + 1) & mask) {
+      if (table[2 * at + 1] === 0) {
+        table[2 * at] = high;
+        table[2 * at + 1] = low;
+        this.size++;
+        return true;
+      }
+      if (table[2 * at] === high && table[2 * at + 1] === low) return false;
+    }
+  }
+
+  private grow(): void {
+    const old = this.table;
+    this.table = new Uint32Array(old.length * 2);
+    this.size = 0;
+    for (let i = 0; i < old.length; i += 2) if (old[i + 1] !== 0) this.put(old[i] as number, old[i + 1] as number);
+  }
+}
+
+function mixed(hash: number): number {
+  let h = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b);
+  h = Math.imul(h ^ (h >>> 13), 0xc2b2ae35);
+  return h ^ (h >>> 16);
+}
