@@ -9,39 +9,28 @@ const CREATED = ['created', 'created_at', 'opened', 'opened_at', 'Created', 'Cre
 
 const happens = (...words: string[]) => ({ each: { event: words }, by: 'by' });
 
+const EVENTS = {
+  rows: 'events',
+  id: ID,
+  time: ['time', 'at', 'timestamp'],
+  fields: { ...FIELDS, status: ['status', 'Status'] },
+  events: {
+    acknowledge: happens('acknowledge', 'acknowledged'),
+    respond: happens('respond', 'responded'),
+    reassign: { ...happens('reassign', 'reassigned'), to: 'to' },
+    escalate: { ...happens('escalate', 'escalated'), to: 'to' },
+    resolve: happens('resolve', 'resolved', 'close', 'closed'),
+    reopen: happens('reopen', 'reopened'),
+  },
+};
+const CHANGE = { change: { column: 'field', value: 'value' } };
+
 /** Files with plain names of columns: `id, time, event` or `id, created, resolved`. */
 export const generic = [
-  {
-    rows: 'events',
-    id: ID,
-    time: ['time', 'at', 'timestamp'],
-    created: CREATED,
-    change: { column: 'field', value: 'value' },
-    fields: { ...FIELDS, status: ['status', 'Status'] },
-    events: {
-      acknowledge: happens('acknowledge', 'acknowledged'),
-      respond: happens('respond', 'responded'),
-      reassign: { ...happens('reassign', 'reassigned'), to: 'to' },
-      escalate: { ...happens('escalate', 'escalated'), to: 'to' },
-      resolve: happens('resolve', 'resolved', 'close', 'closed'),
-      reopen: happens('reopen', 'reopened'),
-    },
-  },
-  {
-    rows: 'events',
-    id: ID,
-    time: ['time', 'at', 'timestamp'],
-    created: CREATED,
-    fields: { ...FIELDS, status: ['status', 'Status'] },
-    events: {
-      acknowledge: happens('acknowledge', 'acknowledged'),
-      respond: happens('respond', 'responded'),
-      reassign: { ...happens('reassign', 'reassigned'), to: 'to' },
-      escalate: { ...happens('escalate', 'escalated'), to: 'to' },
-      resolve: happens('resolve', 'resolved', 'close', 'closed'),
-      reopen: happens('reopen', 'reopened'),
-    },
-  },
+  { ...EVENTS, ...CHANGE, created: CREATED },
+  { ...EVENTS, ...CHANGE },
+  { ...EVENTS, created: CREATED },
+  EVENTS,
   {
     rows: 'tickets',
     id: ID,

@@ -45,7 +45,7 @@ export class RowBinding {
   static lacking(columns: readonly string[], { slots, id, time, created, change }: Shape): string[] {
     const wanted = [id];
     if (time !== undefined) wanted.push(time.slot);
-    else if (created !== undefined) wanted.push(created.slot);
+    if (created !== undefined) wanted.push(created.slot);
     if (change !== undefined) wanted.push(change.column, change.value);
     return wanted
       .map((slot) => slots[slot] ?? [])

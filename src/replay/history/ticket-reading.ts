@@ -1,4 +1,4 @@
-import type { HistoryEvent } from '../../model/history.js';
+import type { HistoryEvent, LengthUnit } from '../../model/history.js';
 import type { FieldValue, TicketAction } from '../../model/policy.js';
 import type { BadRow, Cell } from '../../model/rows.js';
 import type { TicketEvent } from '../../model/timeline.js';
@@ -97,7 +97,9 @@ export class TicketReading {
     if (slot.after === undefined || typeof length !== 'string') return undefined;
     const ms = readLength(length, slot.after.unit);
     if (ms !== undefined) return created + ms;
-    return { text: `"${length}" in "${slots[slot.after.slot]?.join('" or "')}" is no length in ${slot.after.unit}` };
+    return {
+      text: `"${length}" in "${slots[slot.after.slot]?.join('" or "')}" is no length ${UNITS[slot.after.unit]}`,
+    };
   }
 
   private readEvents(created: number): undefined {
@@ -224,6 +226,15 @@ export class TicketReading {
     return { file: first.file, line: first.line };
   }
 }
+
+const UNITS: Readonly<Record<LengthUnit, string>> = {
+  seconds: 'in seconds',
+  minutes: 'in minutes',
+  hours: 'in hours',
+  days: 'in days',
+  clock: 'written as 26:05:00',
+  'since 1970': 'counted from 1970-01-01',
+};
 
 /** Rows of one time are one step, and so are all up to the creation. */
 function endOfStep(rows: readonly KeptRow[], from: number, created: number): number {
