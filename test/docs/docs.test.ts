@@ -11,8 +11,20 @@ import { afterAll, describe, expect, test } from 'vitest';
 const ROOT = resolve(import.meta.dirname, '../..');
 const BIN = join(ROOT, 'bin/rungs.js');
 const pages = ['README.md', ...markdownIn('docs')].sort();
-const scratch = realpathSync(mkdtempSync(join(tmpdir(), 'rungs-docs-')));
-afterAll(() => rmSync(scratch, { recursive: true, force: true }));
+const scratches: string[] = [];
+afterAll(() => scratches.forEach((path) => rmSync(path, { recursive: true, force: true })));
+
+/** Where the commands of a page are run: in which folder, and with which one for what they write. */
+interface Place {
+  folder: string;
+  readonly scratch: string;
+}
+
+function newPlace(): Place {
+  const scratch = realpathSync(mkdtempSync(join(tmpdir(), 'rungs-docs-')));
+  scratches.push(scratch);
+  return { folder: ROOT, scratch };
+}
 
 function markdownIn(folder: string): string[] {
   return readdirSync(join(ROOT, folder), { withFileTypes: true }).flatMap((entry) => {
@@ -50,23 +62,25 @@ const GIT = {
   GIT_COMMITTER_DATE: '2026-11-23T12:00:00Z',
 };
 
-/** What every command starts with. Where it ends is where the next one of its page begins; a page that has lost its way
- * must not commit to the repository that it is a page of. */
+/** What every command starts with. A page that has lost its way must not commit to the repository that it is a page of. */
 const SHELL = `
-trap 'pwd -P >"$SCRATCH/.folder"' EXIT
 rungs() { node ${JSON.stringify(BIN)} "$@"; }
 git() {
   case $(pwd -P) in "$SCRATCH"/*) command git "$@" ;; *) echo 'git is for folders in $SCRATCH' >&2; exit 1 ;; esac
 }
 `;
 
-function run(command: string, folder: { path: string }): string {
+/** A command that is only `cd …` holds for the rest of its page; all others begin and end in the same folder. */
+function run(command: string, place: Place): string {
+  const { scratch } = place;
   const env: NodeJS.ProcessEnv = { ...process.env, ...GIT, NO_COLOR: '1', COLUMNS: '110', SCRATCH: scratch, TZ: 'UTC' };
   delete env['FORCE_COLOR'];
-  const shell = SHELL + command;
-  const { stdout, stderr } = spawnSync('bash', ['-c', shell], { cwd: folder.path, env, encoding: 'utf8', input: '' });
-  folder.path = readFileSync(join(scratch, '.folder'), 'utf8').trim();
-  return (stdout + stderr).replaceAll(scratch, '/tmp/try').replace(/[ \t]+$/gm, '');
+  const moves = /^cd [^;&|]+$/.test(command);
+  const shell = `${SHELL}${command}${moves ? ' && pwd -P' : ''}`;
+  const { stdout, stderr } = spawnSync('bash', ['-c', shell], { cwd: place.folder, env, encoding: 'utf8', input: '' });
+  if (moves && stderr === '') place.folder = stdout.trim();
+  const output = moves ? stderr : stdout + stderr;
+  return output.replaceAll(scratch, '/tmp/try').replace(/[ \t]+$/gm, '');
 }
 
 function matches(actual: string, expected: string): boolean {
@@ -88,11 +102,11 @@ describe.each(pages)('%s', (page) => {
     'shows what happens',
     () => {
       let updated = text;
-      const folder = { path: ROOT };
+      const place = newPlace();
       for (const [whole, body = ''] of blocks) {
         let fresh = '';
         for (const { command, expected } of stepsOf(body)) {
-          const actual = run(command, folder);
+          const actual = run(command, place);
           if (process.env['UPDATE'] === '1' && !/^…$/m.test(expected))
             fresh += `$ ${command}\n${actual.trimEnd()}\n`.replace(/\n\n$/, '\n');
           else {
