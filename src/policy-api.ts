@@ -1,3 +1,5 @@
+import type { PolicyDiff } from './diff/policy-diff.js';
+import type { DiffOptions } from './diff-policies.js';
 import type { Plan } from './model/plan.js';
 import type { Policy } from './model/policy.js';
 import type { Simulation } from './model/timeline.js';
@@ -134,4 +136,13 @@ function known<T>(what: string, name: string, named: ReadonlyMap<string, T>): T 
   if (found === undefined)
     throw new RangeError(`no ${what} is called "${name}"; there are: ${[...named.keys()].join(', ')}`);
   return found;
+}
+
+/**
+ * What two policies declare and do differently: the same as `rungs diff`, exact over the horizon for untouched tickets (X1-X3).
+ * Throws when one of them does not compile.
+ */
+export async function diff(before: RunnablePolicy, after: RunnablePolicy, options: DiffOptions): Promise<PolicyDiff> {
+  const { diffPlans } = await import('./diff-policies.js');
+  return diffPlans(before.plan, after.plan, options);
 }

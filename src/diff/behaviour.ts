@@ -68,6 +68,8 @@ export interface BehaviourDiff {
   /** Classes that either policy tells apart, and those of them whose fate could differ and was walked through. */
   readonly classes: number;
   readonly walked: number;
+  /** One ticket of each fate that was walked through. */
+  readonly walkedTickets: readonly ReadonlyMap<string, FieldValue>[];
   /** False: there are too many classes to have seen them all. */
   readonly complete: boolean;
   readonly diagram: OutcomeDiagram | undefined;
@@ -131,6 +133,7 @@ export function compareBehaviour(before: Plan, after: Plan, from: number, to: nu
     changes: list.map(({ change }) => change),
     classes: classes.length,
     walked: pairs.size,
+    walkedTickets: [...pairs.values()].map(({ alike }) => ticketOf(alike[0] as number)),
     complete,
     diagram,
     from,

@@ -56,7 +56,7 @@ export function burdenOf(before: Plan, after: Plan, diff: BehaviourDiff): Person
     }))
     .filter(
       ({ onCall, night, pages: all }) =>
-        onCall.before !== onCall.after || night.before !== night.after || Math.abs(all) > 1e-9,
+        onCall.before !== onCall.after || night.before !== night.after || Math.abs(all) >= 0.005,
     )
     .sort((a, b) => weight(b) - weight(a) || byName(a.person, b.person));
 }

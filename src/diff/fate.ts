@@ -37,7 +37,7 @@ export function fateOf(plan: Plan, meanings: Meanings, ticket: ReadonlyMap<strin
             ? `${value.then} ${value.otherwise} ${meanings.hours(value.during)}`
             : canonical(value),
         );
-      } else parts.push(String(row.autoResolveMs));
+      } else parts.push(String(names === COLUMNS[3] ? row.autoResolveMs : row.ackTimeoutMs));
       if (row.during === undefined && row.outside === undefined) break;
     }
     parts.push('|');

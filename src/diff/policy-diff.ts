@@ -4,6 +4,7 @@ import type { ScheduleMoves } from './rotation.js';
 import type { Statement } from './statement.js';
 import type { ChangeClass } from './structure/judge.js';
 import type { Change } from './structure/structure.js';
+import type { TriedStatement } from './tried.js';
 
 /** What two policies declare and do differently. */
 export interface PolicyDiff {
@@ -13,6 +14,8 @@ export interface PolicyDiff {
   readonly behaviour: BehaviourDiff;
   /** The same as few sentences, the worst first; each with a command that shows it. */
   readonly statements: readonly (Statement & { readonly example: string })[];
+  /** What only shows when something happens to a ticket: found by trying, not by proof (X3); each with a command that shows it. */
+  readonly tried: readonly (TriedStatement & { readonly example: string })[];
   /** Stretches in which schedules have nobody and had somebody, or the other way round. */
   readonly coverage: readonly CoverageChange[];
   /** Whose shifts move. */

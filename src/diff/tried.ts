@@ -3,6 +3,7 @@ import type { Plan } from '../model/plan.js';
 import type { FieldValue } from '../model/policy.js';
 import type { Simulation, TicketEvent } from '../model/timeline.js';
 import { simulate } from '../run/simulate.js';
+import { formatDuration } from '../time/duration.js';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -130,4 +131,45 @@ function script(name: string, ...steps: readonly Step[]): Script {
 
 function set(field: string, value: string): Action {
   return { do: 'set', fields: new Map([[field, value]]) };
+}
+
+/** What one script shows, of all tickets for which it shows something. */
+export interface TriedStatement {
+  readonly script: Script;
+  readonly tickets: readonly ReadonlyMap<string, FieldValue>[];
+  readonly created: number;
+  /** The first thing that is otherwise: `bo is paged after 1h → not at all`. */
+  readonly text: string;
+}
+
+/** Differences told once a script, by the first ticket that shows one. */
+export function triedStatements({ differences }: TriedResult): TriedStatement[] {
+  const told = new Map<string, TriedStatement & { readonly tickets: ReadonlyMap<string, FieldValue>[] }>();
+  for (const { script: tried, ticket, created, before, after } of differences) {
+    const known = told.get(tried.name);
+    if (known === undefined)
+      told.set(tried.name, { script: tried, tickets: [ticket], created, text: firstDifference(before, after) });
+    else known.tickets.push(ticket);
+  }
+  return [...told.values()];
+}
+
+function firstDifference(before: Simulation, after: Simulation): string {
+  const pages = ({ timeline }: Simulation) =>
+    timeline.filter((event) => event.kind === 'page' || event.kind === 'nobody');
+  const [a, b] = [pages(before), pages(after)];
+  const name = (event: (typeof a)[number]) => event.person ?? event.channel ?? event.bot ?? 'nobody';
+  const say = (event: (typeof a)[number]) => `${name(event)} after ${formatDuration(event.elapsed)}`;
+  for (let i = 0; i < Math.max(a.length, b.length); i++) {
+    const [was, is] = [a[i], b[i]];
+    if (was !== undefined && is !== undefined && say(was) === say(is) && was.urgency === is.urgency) continue;
+    if (was === undefined) return `pages ${say(is as (typeof a)[number])}, which it did not`;
+    if (is === undefined) return `no longer pages ${say(was)}`;
+    return `pages ${say(was)} → ${say(is)}`;
+  }
+  const runs = before.sla.map((run, i) => [run, after.sla[i]] as const);
+  const other = runs.find(([was, is]) => was.status !== is?.status || was.due !== is.due);
+  return other === undefined
+    ? 'another promise'
+    : `${other[0].metric.replace('_', ' ')}: ${other[0].status} → ${other[1]?.status ?? 'no promise'}, or due otherwise`;
 }

@@ -43,6 +43,13 @@ export function diffToJson(view: DiffView): object {
       lines: statement.lines,
       example: statement.example,
     })),
+    tried: diff.tried.map(({ script, tickets, text, example }) => ({
+      script: script.name,
+      ticket: Object.fromEntries(tickets[0] ?? []),
+      kinds: tickets.length,
+      text,
+      example,
+    })),
     coverage: diff.coverage.map(({ schedule, lost, gained }) => ({
       schedule,
       lost: lost.map(stretch),

@@ -8,6 +8,7 @@ import {
   lineText,
   movedText,
   proofText,
+  triedText,
   valuesText,
   weekTexts,
 } from './diff-words.js';
@@ -62,6 +63,18 @@ export function diffToMarkdown(view: DiffView, maxChars = MAX_COMMENT): string {
       0.6,
     );
   } else page.text('\nNo ticket meets anything else.\n');
+  if (diff.tried.length > 0) {
+    const tried = diff.tried.map(
+      (each) => `- ${markdownText(cut(triedText(each)))}<br>${markdownCode(each.example)}\n`,
+    );
+    page.list(
+      details(`What events show otherwise: tried, not proved (${tried.length})`),
+      tried,
+      moreText,
+      '\n</details>\n',
+      0.4,
+    );
+  }
   page.list(details(`Declared changes (${diff.changes.length})`), declared(view), moreText, '\n</details>\n', 0.5);
   const burden = [
     ...gained.map((text) => `- ${markdownText(cut(text))}\n`),

@@ -10,6 +10,7 @@ import {
   lineText,
   movedText,
   proofText,
+  triedText,
   valuesText,
   weekTexts,
 } from './diff-words.js';
@@ -45,6 +46,12 @@ export function diffToText(view: DiffView, context: Pick<RenderContext, 'colour'
     say('            ', `${effectText(statement)}: ${statement.example}`, colour.dim);
   }
 
+  if (diff.tried.length > 0) title(`What events show otherwise: tried, not proved (${diff.tried.length})`);
+  for (const tried of diff.tried) {
+    say('  ', triedText(tried));
+    say('    ', tried.example, colour.dim);
+  }
+
   if (diff.burden.length > 0) title('Burden');
   for (const person of diff.burden) say('  ', burdenText(person));
 
@@ -76,7 +83,11 @@ export function diffToText(view: DiffView, context: Pick<RenderContext, 'colour'
     say('            ', `${change.reason}; ${[...new Set(places)].join(' → ')}`, colour.dim);
   }
   lines.push('');
-  if (diff.statements.length === 0) say('', 'No ticket meets anything else. ');
+  if (diff.statements.length === 0)
+    say(
+      '',
+      diff.tried.length > 0 ? 'No ticket that nobody touches meets anything else.' : 'No ticket meets anything else.',
+    );
   say('', proofText(view), colour.dim);
   return `${lines.join('\n')}\n`;
 }

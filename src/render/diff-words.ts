@@ -70,7 +70,7 @@ export function burdenText({ person, onCall, night, pages, nightPages }: PersonB
     parts.push(
       `${signed(pages)} pages by a ticket${signed(nightPages) === '±0' ? '' : `, ${signed(nightPages)} at night`}`,
     );
-  return `${person}: ${parts.join(', ') || 'about the same'}`;
+  return `${person}: ${parts.join(', ')}`;
 }
 
 export function signed(number: number): string {
@@ -118,4 +118,10 @@ export function valuesText({
   if (before === undefined) return `+ ${after}`;
   if (after === undefined) return `− ${before}`;
   return before === after ? before : `${before} → ${after}`;
+}
+
+/** What only an event shows, in a line: `acknowledged at once and forgotten: pages bo after 30m → bo after 1h`. */
+export function triedText({ script, text, tickets }: DiffView['diff']['tried'][number]): string {
+  const more = tickets.length > 1 ? ` (${tickets.length} kinds of tickets)` : '';
+  return `${script.name}: ${text}${more}`;
 }

@@ -18,12 +18,13 @@ export interface TicketClasses {
   readonly diagram: OutcomeDiagram | undefined;
 }
 
-/** The columns that decide what happens to an untouched ticket, each by the rows that name it. */
+/** The columns that decide what happens to a ticket, each by the rows that name it. */
 export const DECIDING_COLUMNS: readonly ((row: RowPlan) => boolean)[] = [
   (row) => row.escalation !== undefined,
   (row) => row.sla !== undefined,
   (row) => row.urgency !== undefined,
   (row) => row.autoResolveMs !== undefined,
+  (row) => row.ackTimeoutMs !== undefined,
 ];
 
 /**
