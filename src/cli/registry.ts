@@ -63,6 +63,12 @@ export const COMMANDS: readonly Entry[] = [
     load: async () => (await import('./commands/diff.js')).command,
   },
   {
+    name: 'git-diff-driver',
+    group: 'Set up',
+    summary: 'let git diff and git log -p say what an edit does',
+    load: async () => (await import('./commands/git-diff-driver.js')).command,
+  },
+  {
     name: 'calendar',
     group: 'Set up',
     summary: 'public holidays as dates that the policy can name',

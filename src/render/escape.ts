@@ -45,7 +45,10 @@ export function markdownText(text: string): string {
 
 /** Text in a Markdown code span: backticks cannot end it, pipes cannot end a cell. */
 export function markdownCode(text: string): string {
-  const safe = terminalText(text).replace(/\|/g, '\\|');
+  const plain = terminalText(text);
+  // A backslash in front of the pipe would be the one that is escaped, and the pipe would end the cell.
+  if (plain.includes('\\|')) return `<code>${markdownText(text)}</code>`;
+  const safe = plain.replace(/\|/g, '\\|');
   const longest = Math.max(0, ...(safe.match(/`+/g) ?? []).map((run) => run.length));
   const fence = '`'.repeat(longest + 1);
   const pad = safe.startsWith('`') || safe.endsWith('`') ? ' ' : '';

@@ -70,7 +70,9 @@ describe('X3: what two policies do differently', () => {
         expect(diff.complete).toBe(true);
         for (const { ticket } of ticketClassesOf([before, after]).classes) {
           const fields = ticket as ReadonlyMap<string, never>;
-          const stretches = diff.changes.filter((change) => change.tickets.some((each) => key(each) === key(ticket))).flatMap((change) => change.when);
+          const stretches = diff.changes
+            .filter((change) => change.tickets.some((each) => key(each) === key(ticket)))
+            .flatMap((change) => change.when);
           for (let t = START; t < END; t += 11 * MINUTE) {
             // A time that stands and one that moves along meet for one instant; that is no agreement.
             const differs = [t, t + 1].some((at) => !sameFate(fate(before, fields, at), fate(after, fields, at)));
@@ -84,7 +86,15 @@ describe('X3: what two policies do differently', () => {
   });
 
   test('nothing differs between a policy and itself, however it is written', async () => {
-    const s: Shape = { after: 60, order: '[ana, bo]', second: '{ person: eve }', clock: 'office', target: 120, override: '', row: '' };
+    const s: Shape = {
+      after: 60,
+      order: '[ana, bo]',
+      second: '{ person: eve }',
+      clock: 'office',
+      target: 120,
+      override: '',
+      row: '',
+    };
     const plan = await planOf(text(s));
     const other = await planOf(`# a comment\n${text(s).replace('after: 60m', 'after: 1h').replace('12h', '720m')}`);
     expect(compareBehaviour(plan, other, START, END)).toMatchObject({ changes: [], walked: 0 });

@@ -34,7 +34,9 @@ describe('X3: what needs an event to show is tried', () => {
   ])('%j → %j shows by: %s', async (a, b, script) => {
     const [before, after] = await pair(a, b);
     const shown = compareBehaviour(before, after, NOW, NOW + 86_400_000).changes;
-    expect(shown.flatMap((change) => change.tickets).filter((each) => !each.has('status') && !each.has('error_rate'))).toEqual([]);
+    expect(
+      shown.flatMap((change) => change.tickets).filter((each) => !each.has('status') && !each.has('error_rate')),
+    ).toEqual([]);
     const tickets = script.startsWith('priority') ? [new Map([['priority', 'P3']])] : [ticket];
     const { differences } = tryEvents(before, after, tickets, [NOW, NOW + 3_600_000]);
     expect(differences.map((each) => each.script.name)).toContain(script);

@@ -1,17 +1,17 @@
 import { diffPlans } from '../../diff-policies.js';
-import { type PolicyDiff, reaches } from '../../diff/policy-diff.js';
-import { stretchText, whenText } from '../../diff/when-text.js';
+import { reaches } from '../../diff/policy-diff.js';
 import { GitProblem } from '../../load/git/problem.js';
 import { shellWord } from '../../match/describe-class.js';
 import type { DiffView } from '../../render/diff-view.js';
 import { formatInstant } from '../../time/format.js';
-import { TZDATA_VERSION, UTC, zoneNamed } from '../../time/zone.js';
+import { UTC, zoneNamed } from '../../time/zone.js';
 import type { Zone } from '../../time/zone-type.js';
 import { openVersions, type Version, type Versions } from '../../versions.js';
 import { loadTexts, type LoadedWorkspace } from '../../workspace.js';
 import { resolveAt, resolveZone } from '../at.js';
 import type { CommandSpec, Options } from '../command.js';
 import { contextFor } from '../context.js';
+import { diffView } from '../diff-view.js';
 import { EXIT } from '../exit-codes.js';
 import { readHorizon } from '../horizon.js';
 import type { Io } from '../io.js';
@@ -19,7 +19,6 @@ import { requireName } from '../named.js';
 import { sayFindings } from '../open.js';
 import { flagOption, textOption } from '../option-value.js';
 import { UsageError } from '../usage-error.js';
-import { VERSION } from '../version.js';
 
 export const command: CommandSpec = {
   name: 'diff',
@@ -78,8 +77,11 @@ export const command: CommandSpec = {
     if (explain !== undefined) return explainRotation(explain, base, head, horizonMs, options, io);
 
     const diff = diffPlans(base.plan, head.plan, { at: head.now, horizonMs });
-    await prepare(diff, base, head);
-    const view = viewOf(diff, versions, [base, head], zone, commandText(args, options, head.now));
+    const sides = [
+      { label: versions.base.label, workspace: base },
+      { label: versions.head.label, workspace: head },
+    ] as const;
+    const view = await diffView(diff, ...sides, zone, commandText(args, options, head.now));
     io.stdout.write(await rendered(view, { maxChars, all: flagOption(options, 'all') }, options.format, io, head));
     const failOn = textOption(options, 'failOn') as 'breaking' | 'risky' | 'any' | undefined;
     return failOn !== undefined && reaches(diff, failOn) ? EXIT.found : EXIT.ok;
@@ -129,44 +131,16 @@ function zoneOf({ policy }: LoadedWorkspace): Zone {
   return zoneNamed(policy.workspace.timezone) ?? UTC;
 }
 
-/** Places are asked for one by one when it is printed. */
-async function prepare({ changes }: PolicyDiff, base: LoadedWorkspace, head: LoadedWorkspace): Promise<void> {
-  await base.places.prepare(changes.flatMap(({ places }) => places.before?.file ?? []));
-  await head.places.prepare(changes.flatMap(({ places }) => places.after?.file ?? []));
-}
-
-export function viewOf(
-  diff: PolicyDiff,
-  { base, head }: Versions,
-  workspaces: readonly [LoadedWorkspace, LoadedWorkspace],
-  zone: Zone,
-  shown: string,
-): DiffView {
-  const { from, to } = diff.behaviour;
-  return {
-    diff,
-    base: base.label,
-    head: head.label,
-    place(change, side) {
-      const ref = change.places[side];
-      return ref && workspaces[side === 'before' ? 0 : 1].places.place(ref);
-    },
-    when: (stretches) => whenText(stretches, from, to, zone),
-    stretch: (stretch, of) => stretchText(stretch, of),
-    command: shown,
-    zone,
-    at: from,
-    made: `Made by rungs ${VERSION} with time zones of ${TZDATA_VERSION}.`,
-  };
-}
-
 /** The command as typed, with the moment that it saw. */
 function commandText(args: readonly string[], options: Options, at: number): string {
-  const words = ['rungs', 'diff', ...args.map(shellWord)];
+  // What looks like an option goes behind `--`, at the end.
+  const odd = args.some((arg) => arg.startsWith('-'));
+  const words = ['rungs', 'diff', ...(odd ? [] : args.map(shellWord))];
   if (options.dir !== undefined) words.push('--dir', shellWord(options.dir));
   words.push('--at', formatInstant(at));
   const horizon = textOption(options, 'horizon');
   if (horizon !== undefined && horizon !== '90d') words.push('--horizon', shellWord(horizon));
+  if (odd) words.push('--', ...args.map(shellWord));
   return words.join(' ');
 }
 
