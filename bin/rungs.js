@@ -37,7 +37,7 @@ function load(command = '') {
   const hash = source.slice(0, source.indexOf('\n'));
   const fits = made !== undefined && made.toString('latin1', 0, hash.length) === hash;
   const { Script, constants } = require('node:vm');
-  const script = new Script(`(function (exports, require, module, __filename, __dirname) {${source}\n})`, {
+  const script = new Script(source, {
     filename: file,
     cachedData: fits ? made.subarray(64) : undefined,
     importModuleDynamically: constants?.USE_MAIN_CONTEXT_DEFAULT_LOADER,

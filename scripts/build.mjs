@@ -81,9 +81,10 @@ async function buildCli() {
     banner: { js: "const importMetaUrl = require('node:url').pathToFileURL(__filename).href;" },
   });
   const source = outputFiles[0].text;
-  // The launcher compares this line with the cache's.
+  // The launcher compares this line with the cache's, and calls the function: another copy of the text would take time.
   const hash = `// ${createHash('sha256').update(source).digest('hex').slice(0, 40)}`;
-  write(join(dist, 'cli.cjs'), `${hash}\n${source}`);
+  const wrapped = `(function (exports, require, module, __filename, __dirname) {${source}\n})`;
+  write(join(dist, 'cli.cjs'), `${hash}\n${wrapped}\n`);
   return metafile;
 }
 

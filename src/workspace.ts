@@ -50,22 +50,19 @@ export async function loadTexts(
 ): Promise<LoadedWorkspace> {
   const reader = new PolicyReader(texts.map((text) => text.path));
   const findings = [...before];
+  const unusual = new Set<string>();
   for (const { path, text } of texts) {
     if (text.includes('fields')) reader.addFields(await readYaml(path, text));
   }
   for (const { path, text } of texts) {
     const raw = readYamlFast(path, text) ?? (await readYaml(path, text));
+    if (!raw.fast) unusual.add(path);
     findings.push(...raw.findings);
     reader.add(raw);
   }
   let raws: RawFile[] | undefined;
-  return loaded(
-    texts,
-    () => (raws ??= texts.map(({ path, text }) => readYamlAgain(path, text))),
-    reader,
-    now,
-    findings,
-  );
+  const again = (): readonly RawFile[] => (raws ??= texts.map(({ path, text }) => readYamlAgain(path, text)));
+  return loaded(new PlaceIndex(texts, unusual), texts, again, reader, now, findings);
 }
 
 /** The same for texts that have been read as YAML; what-if changes the plain data before this. */
@@ -76,7 +73,8 @@ export function fromRaws(
   before: readonly Finding[] = [],
 ): LoadedWorkspace {
   const findings = [...before, ...raws.flatMap((raw) => raw.findings)];
-  return loaded(texts, () => raws, parsePolicy(raws), now, findings);
+  const unusual = new Set(raws.filter((raw) => !raw.fast).map((raw) => raw.file));
+  return loaded(new PlaceIndex(texts, unusual), texts, () => raws, parsePolicy(raws), now, findings);
 }
 
 /** What these find depends on all names being known. */
@@ -93,6 +91,7 @@ const UNREAD: ReadonlySet<string> = new Set([
 ]);
 
 function loaded(
+  places: PlaceIndex,
   texts: readonly SourceText[],
   raws: () => readonly RawFile[],
   parsed: ParsedPolicy,
@@ -121,7 +120,7 @@ function loaded(
       plan ??= compilePlan(parsed.policy);
       return plan;
     },
-    places: new PlaceIndex(texts),
+    places,
   };
 }
 
@@ -133,38 +132,47 @@ export function lintWorkspace(workspace: LoadedWorkspace, horizonMs?: number): F
   return [...workspace.findings, ...checkPlan(workspace.plan, options)];
 }
 
-/** Lines and columns, worked out for the files that something is said about. */
+/** Lines and columns, worked out for the files that something is said about, when it is. */
 export class PlaceIndex {
   private readonly texts: ReadonlyMap<string, string>;
+  private readonly unusual: ReadonlySet<string>;
   private readonly known = new Map<string, Places>();
 
-  constructor(texts: readonly SourceText[]) {
+  /** `unusual` are the files that the fast reader does not take. */
+  constructor(texts: readonly SourceText[], unusual: ReadonlySet<string>) {
     this.texts = new Map(texts.map(({ path, text }) => [path, text]));
+    this.unusual = unusual;
   }
 
   /** Has to be awaited before places in these files are asked for: unusual YAML needs the full reader. */
   async prepare(files: Iterable<string>): Promise<void> {
+    if (this.unusual.size === 0) return;
     for (const file of new Set(files)) {
       const text = this.texts.get(file);
-      if (text === undefined || this.known.has(file)) continue;
-      this.known.set(file, placesOf(text) ?? (await readPlaces(text)));
+      if (text === undefined || !this.unusual.has(file) || this.known.has(file)) continue;
+      this.known.set(file, await readPlaces(text));
     }
   }
 
   /** The span of a place; the first character of the file where nothing better is known. */
   span(ref: Ref, part?: Part): Span {
-    let places = this.known.get(ref.file);
-    if (places === undefined) {
-      const text = this.texts.get(ref.file);
-      places = text === undefined ? undefined : placesOf(text);
-      if (places !== undefined) this.known.set(ref.file, places);
-    }
-    return places?.locate(ref, part) ?? { line: 1, column: 1, endLine: 1, endColumn: 1, start: 0, end: 0 };
+    return (
+      this.placesIn(ref.file)?.locate(ref, part) ?? { line: 1, column: 1, endLine: 1, endColumn: 1, start: 0, end: 0 }
+    );
   }
 
   /** Exact offsets, for edits; undefined where the text has no such path, or its places have not been prepared. */
   exact(ref: Ref): Place | undefined {
-    return this.known.get(ref.file)?.place(ref);
+    return this.placesIn(ref.file)?.place(ref);
+  }
+
+  private placesIn(file: string): Places | undefined {
+    const known = this.known.get(file);
+    if (known !== undefined) return known;
+    const text = this.texts.get(file);
+    const places = text === undefined ? undefined : placesOf(text);
+    if (places !== undefined) this.known.set(file, places);
+    return places;
   }
 
   /** `matrix.yaml:4:5`. */

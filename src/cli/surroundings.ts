@@ -1,11 +1,18 @@
 import type { Input, Surroundings } from './io.js';
 import { ProcessSink } from './process-sink.js';
 
+export interface ProcessSurroundings extends Surroundings {
+  /** Whether output may still be on its way, so that ending the process now could lose it. */
+  isWriting(): boolean;
+}
+
 /** The real process. */
-export function processSurroundings(): Surroundings {
+export function processSurroundings(): ProcessSurroundings {
+  const [stdout, stderr] = [new ProcessSink(1), new ProcessSink(2)];
   return {
-    stdout: new ProcessSink(1),
-    stderr: new ProcessSink(2),
+    stdout,
+    stderr,
+    isWriting: () => stdout.streams || stderr.streams,
     stdin,
     env: process.env,
     cwd: process.cwd(),

@@ -23,15 +23,23 @@ export function globCombinations(
   named: readonly string[],
   maxSteps = 60_000,
 ): GlobCombinations {
+  const others = new Set(named);
+  const improve = readable(globs, others);
+  if (globs.length === 0) {
+    const [witness] = TEXTS.filter((text) => !others.has(text));
+    if (witness !== undefined) return { list: [{ matched: [], witness }], complete: true };
+  }
   const walk = new Walk(globs, named);
   const shortest = new Map<string, GlobCombination>();
   const complete = walk.run(maxSteps, (matched, witness) => {
     const key = matched.join();
     if (!shortest.has(key)) shortest.set(key, { matched, witness });
   });
-  const improve = readable(globs, new Set(named));
   return { list: [...shortest.values()].map(improve), complete };
 }
+
+/** What stands for a text that nothing names. */
+const TEXTS: readonly string[] = ['other', 'something', 'x'];
 
 interface TrieNode {
   readonly id: number;
@@ -123,7 +131,7 @@ function readable(globs: readonly string[], named: ReadonlySet<string>) {
   const matchers = globs.map(compileGlob);
   return (found: GlobCombination): GlobCombination => {
     const filled = found.matched.map((glob) => globs[glob]?.replace(/\*+/g, 'x').replaceAll('?', 'x') ?? '');
-    const candidates = found.matched.length === 0 ? ['other', 'something', 'x'] : filled;
+    const candidates = found.matched.length === 0 ? TEXTS : filled;
     const same = candidates.find(
       (text) => !named.has(text) && matchers.every((matches, glob) => matches(text) === found.matched.includes(glob)),
     );

@@ -106,4 +106,5 @@ export function zoneNames(): readonly string[] {
   return Object.keys(ZONES);
 }
 
-export const UTC: Zone = zoneNamed('UTC') as Zone;
+export const UTC: Zone = new TableZone('UTC', { starts: Float64Array.of(-Infinity), offsets: Float64Array.of(0) });
+made.set('UTC', UTC);
