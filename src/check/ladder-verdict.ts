@@ -13,6 +13,9 @@ import { isUnconditional, surelyNotEmpty, surelyReaches } from './sure-level.js'
 const MAX_RUNS = 30_000;
 const MAX_RUNS_OF_ONE = 6_000;
 
+/** Events of a simulation that counts as one. */
+const EVENTS_OF_ONE = 100;
+
 /** A ticket and a moment of creation that show a fault of a ladder when nobody reacts. */
 export interface Shown {
   readonly fields: ReadonlyMap<string, FieldValue>;
@@ -60,9 +63,12 @@ function judge(context: PlanRuleContext, ladder: LadderPlan): LadderVerdict {
     const tickets = ladderUse(context, ladder).rows.length === 0 ? [] : ladderTickets(context, ladder);
     for (const ticket of tickets) {
       for (const created of momentsFor(context, ladder, ticket, open.late)) {
-        if (left-- <= 0) break;
-        runs.left--;
+        if (left <= 0) break;
         const simulation = simulate(context.plan, { created, fields: ticket.fields });
+        // A ladder of thousands of rounds costs as much as hundreds of others.
+        const cost = 1 + Math.floor(simulation.timeline.length / EVENTS_OF_ONE);
+        left -= cost;
+        runs.left -= cost;
         if (simulation.route.escalation?.value !== ladder.name) continue;
         const shown = { fields: ticket.fields, simulation, ticket };
         if (reachesNobody(simulation)) found.lost ??= shown;

@@ -15,6 +15,9 @@ import { TicketState } from './ticket-state.js';
 
 const NEVER = Number.POSITIVE_INFINITY;
 
+/** What a simulation tells at most; a ladder that starts again each minute for ten years has millions (L15). */
+const MAX_EVENTS = 100_000;
+
 /**
  * One ticket in progress. Time jumps from one instant that matters to the next; at each instant things happen in the order
  * of L3: ticket events, SLA warnings and breaches, levels, reminders, personal steps.
@@ -55,6 +58,7 @@ export class Run {
     const { course, ticket } = this;
     const { until } = course.options;
     let cut = false;
+    let full = false;
     if (course.now <= this.limit) this.at(course.now);
     for (;;) {
       const alive = this.nextAlive();
@@ -65,9 +69,11 @@ export class Run {
         cut = true;
         break;
       }
+      full = course.timeline.length + course.passed.length >= MAX_EVENTS;
+      if (full) break;
       this.at(t);
     }
-    const end = cut || until !== undefined ? this.limit : course.now;
+    const end = !full && (cut || until !== undefined) ? this.limit : course.now;
     return {
       ticket: { created: ticket.created, fields: ticket.history[0]?.fields ?? ticket.fields },
       route: describeRoute(this.firstRouting),

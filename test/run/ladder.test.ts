@@ -503,3 +503,17 @@ levels:
     expect(lines(acked, ['notify'])).toEqual(['+0m notify ana by push [one]']);
   });
 });
+
+describe('L15: how long a simulation goes on', () => {
+  test('a ladder that starts again for ever is told up to a bound', async () => {
+    const plan = await ladder(`
+levels:
+  - { name: one, notify: [{ person: ana }] }
+repeat: { every: 1m, times: 1000000000 }
+`);
+    const { timeline, outcome, end } = play(plan, { ticket });
+    expect(timeline).toHaveLength(100_000);
+    expect(outcome).toBe('horizon');
+    expect(end).toBe(timeline.at(-1)?.at);
+  });
+});
