@@ -45,15 +45,7 @@ export class CsvReader {
     }
     const rows: Row[] = [];
     const bad: BadRow[] = [];
-    let { data, errors, meta } = this.parser.parse(this.rest, 0, !last);
-    if (data.length === 0 && this.rest.length >= LONGEST_ROW) {
-      this.skipLine(bad, `a quote that opens here is not closed within ${LONGEST_ROW >> 20} million characters`);
-      ({ data, errors, meta } = this.parser.parse(this.rest, 0, !last));
-    }
-    const faults = new Map(errors.map(({ row = 0, message }) => [row, message]));
-    for (let i = 0; i < data.length; i++) this.add(data[i] as string[], faults.get(i), rows, bad);
-    this.rest = last ? '' : this.rest.slice(meta.cursor);
-    this.enough = data.length === 0 ? this.rest.length * 2 : 0;
+    while (this.pass(rows, bad, last)) this.skipLine();
     if (last && this.header === undefined && bad.length === 0)
       bad.push({ file: this.file, line: 1, reason: 'there is nothing in the file, not even names of columns' });
     return { file: this.file, columns: this.header?.columns ?? [], rows, bad };
@@ -63,19 +55,18 @@ export class CsvReader {
     const sample = this.rest.slice(0, SAMPLE);
     // A carriage return before the line feed is taken off the last cell: files mix both.
     if (!sample.includes('\n') && sample.includes('\r')) this.newline = '\r';
-    const { meta } = Papa.parse<string[]>(sample, { preview: 20 });
+    const { meta } = Papa.parse<string[]>(sample, { preview: 20, skipEmptyLines: true });
     const config = { delimiter: meta.delimiter, newline: this.newline, quoteChar: '"' };
     return new Papa.Parser(config as Papa.ParseConfig) as unknown as Parser;
   }
 
-  private add(cells: string[], fault: string | undefined, rows: Row[], bad: BadRow[]): void {
+  private add(cells: string[], rows: Row[], bad: BadRow[]): void {
     const { line } = this;
     this.line += 1 + breaksIn(cells, this.newline);
     const end = cells.length - 1;
     if (cells[end]?.endsWith('\r') === true) cells[end] = (cells[end] as string).slice(0, -1);
     if (cells.length === 1 && cells[0] === '') return;
-    if (fault !== undefined) bad.push({ file: this.file, line, reason: faultText(fault) });
-    else if (this.header === undefined) this.header = new Header(cells);
+    if (this.header === undefined) this.header = new Header(cells);
     else {
       const read = this.header.cells(cells);
       if (typeof read === 'string') bad.push({ file: this.file, line, reason: read });
@@ -83,8 +74,33 @@ export class CsvReader {
     }
   }
 
-  private skipLine(bad: BadRow[], reason: string): void {
-    bad.push({ file: this.file, line: this.line, reason });
+  /** Reads what there is, up to the first row with a wrong quote; whether there is one, at the beginning of the rest then. */
+  private pass(rows: Row[], bad: BadRow[], last: boolean): boolean {
+    const { data, errors, meta } = (this.parser as Parser).parse(this.rest, 0, !last);
+    const start = this.line;
+    const [fault] = errors;
+    const sound = fault === undefined ? data.length : Math.min(fault.row ?? 0, data.length);
+    for (let i = 0; i < sound; i++) this.add(data[i] as string[], rows, bad);
+    const endless = !last && data.length === 0 && this.rest.length >= LONGEST_ROW;
+    if (fault === undefined && !endless) {
+      this.rest = last ? '' : this.rest.slice(meta.cursor);
+      this.enough = data.length === 0 ? Math.min(this.rest.length * 2, LONGEST_ROW) : 0;
+      return false;
+    }
+    // Such a row reaches to the next quote, wherever that is: only its first line is given up.
+    for (let line = start; line < this.line; line++) this.rest = this.rest.slice(this.rest.indexOf(this.newline) + 1);
+    bad.push({
+      file: this.file,
+      line: this.line,
+      reason:
+        fault === undefined
+          ? 'a quote that opens here is not closed within 16 million characters'
+          : faultText(fault.message),
+    });
+    return true;
+  }
+
+  private skipLine(): void {
     const end = this.rest.indexOf(this.newline);
     this.rest = end < 0 ? '' : this.rest.slice(end + 1);
     this.line++;
