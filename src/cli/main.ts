@@ -24,9 +24,8 @@ export async function runProcess(argv: readonly string[]): Promise<void> {
   process.exitCode = EXIT.bug;
   let broken = false;
   process.on('uncaughtException', (error) => {
-    if (!broken) reportFailure(error, colouredIo(around, 'auto'), around.platform);
+    if (!broken) process.exitCode = reportFailure(error, colouredIo(around, 'auto'), around.platform);
     broken = true;
-    process.exitCode = EXIT.bug;
   });
   const code = await main(argv, around);
   if (broken) return;

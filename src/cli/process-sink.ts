@@ -42,7 +42,8 @@ export class ProcessSink implements Sink {
       while (done < bytes.length) done += writeSync(this.fd, bytes, done);
     } catch (error) {
       const { code } = error as NodeJS.ErrnoException;
-      if (code === 'EPIPE') this.closed = true;
+      // There is nobody left to tell what stderr does not take.
+      if (code === 'EPIPE' || (this.fd === 2 && code !== 'EAGAIN')) this.closed = true;
       else if (code === 'EAGAIN') this.stream().write(bytes.subarray(done));
       else throw error;
     }
@@ -53,7 +54,7 @@ export class ProcessSink implements Sink {
       this.opened = this.fd === 1 ? process.stdout : process.stderr;
       this.opened.on('error', (error: NodeJS.ErrnoException) => {
         this.closed = true;
-        if (error.code !== 'EPIPE') throw error;
+        if (error.code !== 'EPIPE' && this.fd === 1) throw error;
       });
     }
     return this.opened;

@@ -25,7 +25,8 @@ export function writeFileAtomically(path: string, text: string): void {
     renameSync(fresh, target);
   } catch (error) {
     rmSync(fresh, { force: true });
-    throw error;
+    // The neighbour's name says nothing to whoever asked for this file.
+    throw Object.assign(error as Error, { path });
   }
 }
 

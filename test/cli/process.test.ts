@@ -37,6 +37,15 @@ describe('the built command', () => {
     expect(runShell('rungs schema >&-').code).not.toBe(70);
   });
 
+  it.skipIf(!existsSync('/dev/full'))('says what the system refuses, which is no bug of ours', () => {
+    expect(runShell('rungs schema >/dev/full')).toMatchObject({ code: 2, stderr: 'error: write: no space is left\n' });
+    expect(runShell('rungs nonsense 2>/dev/full').code).toBe(2);
+    expect(runShell('rungs nonsense 2>&-').code).toBe(2);
+    expect(runShell('rungs schema --output /no/such/folder/x.json').stderr).toBe(
+      'error: cannot use /no/such/folder/x.json: there is no such file or folder\n',
+    );
+  });
+
   it('writes no colour into a pipe, and does where it is told to', () => {
     const bold = '\u001b[1m';
     expect(runCli(['--help']).stdout).not.toContain(bold);
