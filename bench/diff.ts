@@ -1,5 +1,5 @@
 // How the time of a diff grows: two versions of a made-up policy that differ in one rotation, one delay and one promise.
-//   npx esbuild bench/diff.ts --bundle --platform=node --format=esm --outfile=/tmp/bench-diff.mjs && node /tmp/bench-diff.mjs
+//   npm run bench -- --only diff [--large]
 import { compilePlan } from '../src/compile/plan.js';
 import { diffPlans } from '../src/diff-policies.js';
 import type { Plan } from '../src/model/plan.js';

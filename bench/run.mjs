@@ -1,5 +1,5 @@
 // Whole processes against bare `node -e 0` of the same rounds, then the engine against libraries in one process.
-//   npm run bench -- [--rounds 15] [--only whole|engine]
+//   npm run bench -- [--rounds 15] [--only whole|engine|diff] [--large]
 // NODE_EXTRA_CA_CERTS is taken away from all: Node 20 reads that file at every start, which flatters ratios.
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
@@ -13,7 +13,9 @@ import { makeWorkspace, workspaceFiles } from './make-workspace.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const rungs = join(root, 'bin/rungs.js');
-const { values } = parseArgs({ options: { rounds: { type: 'string', default: '15' }, only: { type: 'string' } } });
+const { values } = parseArgs({
+  options: { rounds: { type: 'string', default: '15' }, only: { type: 'string' }, large: { type: 'boolean' } },
+});
 const { NODE_EXTRA_CA_CERTS: _certs, NODE_OPTIONS: _options, ...env } = process.env;
 const work = mkdtempSync(join(tmpdir(), 'rungs-bench-'));
 const AT = '2026-11-24T23:10:00Z';
@@ -127,11 +129,11 @@ function wholeProcesses(rounds) {
   ]);
 }
 
-/** In New York, because dayjs-business-time knows only the zone of the process. */
-async function engine() {
-  const outfile = join(work, 'engine.mjs');
+/** Runs a TypeScript file of this folder in a process of its own, in New York: dayjs-business-time knows no other zone. */
+async function inOneProcess(file, args = []) {
+  const outfile = join(work, `${file}.mjs`);
   await build({
-    entryPoints: [join(root, 'bench/engine.ts')],
+    entryPoints: [join(root, `bench/${file}.ts`)],
     outfile,
     bundle: true,
     platform: 'node',
@@ -141,8 +143,7 @@ async function engine() {
     logLevel: 'warning',
     banner: { js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);" },
   });
-  say('\nengine, in one process (medians of interleaved rounds)');
-  const { status } = spawnSync(process.execPath, [outfile], {
+  const { status } = spawnSync(process.execPath, [outfile, ...args], {
     env: { ...env, TZ: 'America/New_York' },
     stdio: 'inherit',
   });
@@ -151,8 +152,16 @@ async function engine() {
 
 try {
   say(`node ${process.version}, ${process.platform} ${process.arch}`);
-  if (values.only !== 'engine') wholeProcesses(Number(values.rounds));
-  if (values.only !== 'whole') await engine();
+  const wanted = (part) => values.only === undefined || values.only === part;
+  if (wanted('whole')) wholeProcesses(Number(values.rounds));
+  if (wanted('engine')) {
+    say('\nengine, in one process (medians of interleaved rounds)');
+    await inOneProcess('engine');
+  }
+  if (wanted('diff')) {
+    say('\ndiff of two versions of a policy, in one process');
+    await inOneProcess('diff', values.large ? ['--large'] : []);
+  }
 } finally {
   rmSync(work, { recursive: true, force: true });
 }

@@ -67,7 +67,8 @@ function weight({ onCall, night }: PersonBurden): number {
 
 /** Schedules that do not mean the same, and those that only one policy has. */
 function changedSchedules(before: Plan, after: Plan): string[] {
-  const meanings = [new Meanings(before.policy), new Meanings(after.policy)] as const;
+  const numbers = new Map<string, string>();
+  const meanings = [new Meanings(before.policy, numbers), new Meanings(after.policy, numbers)] as const;
   const names = new Set([...before.schedules.keys(), ...after.schedules.keys()]);
   return [...names].filter(
     (name) =>

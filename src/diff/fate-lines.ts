@@ -181,7 +181,7 @@ function aligned(before: readonly Notice[], after: readonly Notice[]): [Notice |
   const b = after.slice(head, after.length - tail);
   if (a.length * b.length > 250_000)
     return Array.from({ length: Math.max(a.length, b.length) }, (_, i) => [a[i], b[i]]);
-  const cost: number[][] = Array.from({ length: a.length + 1 }, () => new Array<number>(b.length + 1).fill(0));
+  const cost: number[][] = Array.from({ length: a.length + 1 }, () => Array.from(b, () => 0));
   for (let i = a.length; i >= 0; i--) {
     for (let j = b.length; j >= 0; j--) {
       const row = cost[i] as number[];

@@ -10,8 +10,8 @@ export class Meanings {
 
   private readonly numbers: Map<string, string>;
 
-  /** @param numbers shared by policies that are compared: equal meanings then have equal numbers. */
-  constructor(policy: Policy, numbers = new Map<string, string>()) {
+  /** @param numbers shared by policies that are compared: equal meanings have equal numbers only then. */
+  constructor(policy: Policy, numbers: Map<string, string>) {
     this.policy = policy;
     this.numbers = numbers;
   }
@@ -114,14 +114,14 @@ export class Meanings {
     for (const target of targets) {
       text += canonical(target);
       if (target.kind === 'person') text += this.person(target.person);
-      else if (target.kind === 'team') text += this.team(target.team);
-      else if (target.kind === 'schedule') text += this.reachedSchedule(target.schedule);
-      else if (target.kind === 'handler') text += handlers.map((team) => this.team(team)).join();
-      else if (target.kind === 'manager_of') text += this.everyManager();
+      else if (target.kind === 'team') text += this.number(this.team(target.team));
+      else if (target.kind === 'schedule') text += this.number(this.reachedSchedule(target.schedule));
+      else if (target.kind === 'handler') text += handlers.map((team) => this.number(this.team(team))).join();
+      else if (target.kind === 'manager_of') text += this.number(this.everyManager());
       else if (target.kind === 'round_robin') {
         text +=
           target.team === undefined ? target.people.map((use) => this.person(use.name)).join() : this.team(target.team);
-      } else if (target.kind === 'escalation') text += this.ladder(target.escalation, handlers);
+      } else if (target.kind === 'escalation') text += this.number(this.ladder(target.escalation, handlers));
     }
     return text;
   }
@@ -151,6 +151,10 @@ export class Meanings {
   }
 
   private reachedSchedule(name: string): string {
+    return this.memo(`reached ${name}`, () => this.scheduleAndPeople(name));
+  }
+
+  private scheduleAndPeople(name: string): string {
     const def = this.policy.schedules.get(name);
     const people = new Set<string>();
     for (const layer of def?.layers ?? [])

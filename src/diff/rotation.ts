@@ -41,7 +41,8 @@ export function movesOf(
   to: number,
   renamed: ReadonlyMap<string, string>,
 ): ScheduleMoves[] {
-  const meanings = [new Meanings(before.policy), new Meanings(after.policy)] as const;
+  const numbers = new Map<string, string>();
+  const meanings = [new Meanings(before.policy, numbers), new Meanings(after.policy, numbers)] as const;
   const found: ScheduleMoves[] = [];
   for (const [name, was] of before.schedules) {
     const now = renamed.get(name) ?? name;

@@ -163,15 +163,18 @@ export class WalkPlans {
     const { initialStatus, rows } = this.plan;
     const asCreated =
       initialStatus === undefined || fields.has('status') ? fields : new Map(fields).set('status', initialStatus);
-    for (const row of rows) if (row.escalation && row.holds(asCreated)) this.reach(row.escalation, ladders);
+    // Nothing changes the fields of an untouched ticket: other rows never match it.
+    const met = rows.map((row) => row.holds(asCreated));
+    for (const [i, row] of rows.entries()) if (row.escalation && met[i] === true) this.reach(row.escalation, ladders);
+    const walker = (part: Part): Walker => {
+      const { plan, questions } = this.observed(part);
+      return new Walker({ plan: { ...plan, rows: plan.rows.filter((_, i) => met[i] === true) }, questions }, fields);
+    };
     if ([...ladders].some(asksPromises)) {
-      const both = new Walker(this.observed('all'), fields);
+      const both = walker('all');
       return { pages: both, promises: both };
     }
-    return {
-      pages: new Walker(this.observed('ladders'), fields),
-      promises: new Walker(this.observed('promises'), fields),
-    };
+    return { pages: walker('ladders'), promises: walker('promises') };
   }
 
   private observed(part: Part): ObservedPlan {

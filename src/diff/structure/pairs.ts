@@ -32,7 +32,7 @@ export function pairLists<T>(
   meaningOf: (item: T, side: 'before' | 'after') => string,
   restInOrder = true,
 ): Pair<T>[] {
-  const partner = new Array<number>(after.length).fill(-1);
+  const partner: number[] = after.map(() => -1);
   const free = new Set(before.keys());
   const match = (keyOf: (item: T, side: 'before' | 'after') => string | undefined): void => {
     const byKey = new Map<string, number[]>();

@@ -19,7 +19,7 @@ export function compareTargets(
     facts.add('target-replaced', at(spot, old.ref, now.ref), targetText(old), targetText(now), humanSense(old, now));
     return;
   }
-  const last = after.length === 0 || after.every((target) => !isHuman(target));
+  const last = after.every((target) => !isHuman(target));
   for (const target of gone) {
     const sense: Sense | undefined = isHuman(target) ? (last ? 'less' : undefined) : 'same';
     facts.add(
