@@ -182,6 +182,8 @@ function readOffset(found: string, parts: Parts): boolean {
 }
 
 function readIso(text: string, zone: Zone): number | undefined {
+  const plain = plainIso(text);
+  if (plain !== undefined) return plain;
   const when = parseWhen(text);
   if (typeof when === 'string') return undefined;
   return when.kind === 'instant' ? when.ms : zone.toInstant(when.ms);
@@ -191,4 +193,42 @@ function readUnix(text: string, scale: number): number | undefined {
   if (!/^\s*-?\d+(\.\d+)?\s*$/.test(text)) return undefined;
   const ms = Math.round(Number(text) * scale);
   return Math.abs(ms) <= 8.64e15 ? ms : undefined;
+}
+
+const ZERO = 48;
+
+/** `2026-01-05T10:00:00Z`, with or without milliseconds: what most files have, read without a pattern. */
+function plainIso(text: string): number | undefined {
+  const { length } = text;
+  if ((length !== 20 && length !== 24) || text.charCodeAt(length - 1) !== 90 || text.charCodeAt(10) !== 84)
+    return undefined;
+  if (
+    text.charCodeAt(4) !== 45 ||
+    text.charCodeAt(7) !== 45 ||
+    text.charCodeAt(13) !== 58 ||
+    text.charCodeAt(16) !== 58
+  )
+    return undefined;
+  if (length === 24 && text.charCodeAt(19) !== 46) return undefined;
+  const year = digits(text, 0, 4);
+  const month = digits(text, 5, 2);
+  const day = digits(text, 8, 2);
+  const ms = digits(text, 11, 2) * MS_PER_HOUR + digits(text, 14, 2) * MS_PER_MINUTE + digits(text, 17, 2) * 1000;
+  const fraction = length === 24 ? digits(text, 20, 3) : 0;
+  // Days up to 28 are in every month; all that is unusual goes the long way.
+  if (!(month >= 1 && month <= 12 && day >= 1 && day <= 28)) return undefined;
+  if (!(digits(text, 11, 2) < 24 && digits(text, 14, 2) < 60 && digits(text, 17, 2) < 60)) return undefined;
+  const instant = epochDay(year, month, day) * MS_PER_DAY + ms + fraction;
+  return Number.isNaN(instant) ? undefined : instant;
+}
+
+/** A number of so many digits, NaN when they are none. */
+function digits(text: string, from: number, count: number): number {
+  let number = 0;
+  for (let i = from; i < from + count; i++) {
+    const digit = text.charCodeAt(i) - ZERO;
+    if (!(digit >= 0 && digit <= 9)) return Number.NaN;
+    number = number * 10 + digit;
+  }
+  return number;
 }

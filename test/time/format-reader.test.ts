@@ -3,6 +3,7 @@ import { DateTime } from 'luxon';
 import { describe, expect, test } from 'vitest';
 import { timeReader } from '../../src/time/format-reader.js';
 import { readLength } from '../../src/time/length-reader.js';
+import { parseWhen } from '../../src/time/when.js';
 import { UTC, zoneNamed } from '../../src/time/zone.js';
 import type { Zone } from '../../src/time/zone-type.js';
 
@@ -111,4 +112,28 @@ test.each([
   ['1969-12-31 23:00:00', 'since 1970', undefined],
 ] as const)('a length of %s in %s', (text, unit, expected) => {
   expect(readLength(text, unit)).toBe(expected);
+});
+
+test('the usual ISO times are read as by the long way', () => {
+  const piece = (least: number, most: number, width: number) =>
+    fc.integer({ min: least, max: most }).map((n) => String(n).padStart(width, '0'));
+  const odd = fc.constantFrom('Z', '.123Z', '.12Z', '.1234Z', 'z', '+00:00', '', ' Z', ',5Z', '.a23Z');
+  fc.assert(
+    fc.property(
+      piece(0, 9999, 4),
+      piece(0, 13, 2),
+      piece(0, 32, 2),
+      piece(0, 25, 2),
+      piece(0, 61, 2),
+      piece(0, 61, 2),
+      odd,
+      (y, mo, d, h, mi, s, end) => {
+        const text = `${y}-${mo}-${d}T${h}:${mi}:${s}${end}`;
+        const when = parseWhen(text);
+        const expected = typeof when === 'string' ? undefined : when.ms;
+        expect(reads('iso', text)).toBe(expected);
+      },
+    ),
+    { numRuns: 2000 },
+  );
 });

@@ -1,5 +1,6 @@
 import type { BadRow, RowBatch } from '../../model/rows.js';
 import type { HistoryTicket } from '../history-ticket.js';
+import { ColumnView } from './column-view.js';
 import type { CompiledHistory, Shape } from './compiled.js';
 import { type HistoryCounts, newCounts } from './counts.js';
 import { type KeptRow, RowBinding } from './kept-row.js';
@@ -36,6 +37,7 @@ export class HistoryReader {
   private readonly seen = new SeenIds();
   private readonly texts = new TextPool();
   private shape: Shape | undefined;
+  private view: ColumnView | undefined;
   private binding: RowBinding | undefined;
   private file: string | undefined;
   private columns: readonly string[] | undefined;
@@ -93,6 +95,7 @@ export class HistoryReader {
       if (this.file !== file || this.binding !== undefined) done.push({ file, line: rows[0]?.line ?? 1, reason });
       this.binding = undefined;
     } else {
+      if (fitting !== this.shape) this.view = new ColumnView(fitting.slots);
       this.shape = fitting;
       const keep = fitting.rows === 'events' && !fitting.grouped ? this.texts.keep : (text: string) => text;
       this.binding = new RowBinding(file, columns, fitting, keep);
@@ -129,7 +132,7 @@ export class HistoryReader {
 
   private finish(rows: KeptRow[], shape: Shape): Read {
     if (rows.length > 1) rows.sort((a, b) => a.time - b.time || byOrder(a, b, shape.order));
-    const read = new TicketReading(shape, rows, this.counts).read();
+    const read = new TicketReading(shape, rows, this.counts, this.view as ColumnView).read();
     if (isBadRow(read)) this.counts.bad += rows.length;
     else this.counts.tickets++;
     return read;
@@ -139,8 +142,9 @@ export class HistoryReader {
 /** Columns of numbers; what is no number leaves the order of the file. */
 function byOrder(a: KeptRow, b: KeptRow, order: readonly number[]): number {
   for (const slot of order) {
-    const difference = Number(a.cells[slot]) - Number(b.cells[slot]);
-    if (difference < 0 || difference > 0) return difference;
+    const [x, y] = [Number(a.cells[slot]), Number(b.cells[slot])];
+    if (x < y) return -1;
+    if (x > y) return 1;
   }
   return 0;
 }

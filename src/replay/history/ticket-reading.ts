@@ -4,7 +4,7 @@ import type { BadRow, Cell } from '../../model/rows.js';
 import type { TicketEvent } from '../../model/timeline.js';
 import { readLength } from '../../time/length-reader.js';
 import type { HistoryTicket } from '../history-ticket.js';
-import { ColumnView } from './column-view.js';
+import type { ColumnView } from './column-view.js';
 import type { EventSlot, Shape, TimeSlot } from './compiled.js';
 import { countUnknown, type HistoryCounts } from './counts.js';
 import { fieldValue, isUnknown, sameValue } from './field-value.js';
@@ -27,11 +27,11 @@ export class TicketReading {
   private readonly happened = new Set<HistoryEvent>();
   private resolved = false;
 
-  constructor(shape: Shape, rows: readonly KeptRow[], counts: HistoryCounts) {
+  constructor(shape: Shape, rows: readonly KeptRow[], counts: HistoryCounts, view: ColumnView) {
     this.shape = shape;
     this.rows = rows;
     this.counts = counts;
-    this.view = new ColumnView(shape.slots);
+    this.view = view;
   }
 
   /** The ticket, or why there is none. */
@@ -68,7 +68,7 @@ export class TicketReading {
     const [row] = this.rows as readonly [KeptRow];
     this.view.cells = row.cells;
     this.takeFields(row.cells, true);
-    this.initial = new Map(this.fields);
+    this.initial = this.fields;
     const found: { readonly at: number; readonly slot: EventSlot; readonly index: number }[] = [];
     for (const [index, slot] of this.shape.events.entries()) {
       if (slot.when !== undefined && !slot.when(this.view.reader)) continue;
