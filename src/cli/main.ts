@@ -28,8 +28,5 @@ export async function runProcess(argv: readonly string[]): Promise<void> {
     broken = true;
   });
   const code = await main(argv, around);
-  if (broken) return;
-  process.exitCode = code;
-  // With nothing on its way, there is nothing to wait for: Node's own end takes its modules apart, for 2 ms.
-  if (!around.isWriting()) process.exit();
+  if (!broken) process.exitCode = code;
 }

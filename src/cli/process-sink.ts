@@ -25,11 +25,6 @@ export class ProcessSink implements Sink {
     return this.isTTY ? this.stream().getColorDepth(withoutOverrides(process.env)) : 1;
   }
 
-  /** Whether something went through the stream, which writes when it can. */
-  get streams(): boolean {
-    return this.opened !== undefined;
-  }
-
   write(text: string): void {
     if (this.closed || text === '') return;
     if (this.opened !== undefined) this.opened.write(text);

@@ -1,18 +1,11 @@
 import type { Input, Surroundings } from './io.js';
 import { ProcessSink } from './process-sink.js';
 
-export interface ProcessSurroundings extends Surroundings {
-  /** Whether output may still be on its way, so that ending the process now could lose it. */
-  isWriting(): boolean;
-}
-
 /** The real process. */
-export function processSurroundings(): ProcessSurroundings {
-  const [stdout, stderr] = [new ProcessSink(1), new ProcessSink(2)];
+export function processSurroundings(): Surroundings {
   return {
-    stdout,
-    stderr,
-    isWriting: () => stdout.streams || stderr.streams,
+    stdout: new ProcessSink(1),
+    stderr: new ProcessSink(2),
     stdin,
     env: process.env,
     cwd: process.cwd(),

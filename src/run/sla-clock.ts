@@ -159,7 +159,9 @@ export class SlaClock {
       return false;
     }
     this.breachedAt = t;
-    this.dueAtBreach = due;
+    // A pause that began exactly at due moved it to where the clock runs again (K4).
+    const paused = this.counted === this.plan.targetMs && this.mark > due;
+    this.dueAtBreach = paused ? this.mark : due;
     this.planAtBreach = this.plan;
     this.nextAt = Number.POSITIVE_INFINITY;
     return true;

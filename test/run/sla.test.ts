@@ -161,3 +161,11 @@ describe('K6-K9', () => {
     expect(lines(play(plan, { ticket: { created }, events: ['resolve @+50m'] }), ['inform'])).toHaveLength(2);
   });
 });
+
+describe('K4, again', () => {
+  test('a pause that began exactly at due moved due to where the clock runs again', async () => {
+    const plan = await sla('pause_when: { status: pending }\ntargets: { any: { resolution: 2h } }\n');
+    const simulation = play(plan, { ticket: { created }, events: ['set status=pending @+2h', 'set status=open @+5h'] });
+    expect(clocks(simulation)).toEqual(['resolution breached due +5h']);
+  });
+});

@@ -27,6 +27,21 @@ export interface Composed {
   readonly tooDeep: number | undefined;
 }
 
+/** So many brackets open at once are no text or comment with a few of them in it. */
+const MOST_OPEN = 5000;
+
+/** Where a text has too many brackets open: the parser takes seconds for what nobody writes. Quotes need not be understood. */
+function bracketsLeftOpen(text: string): number | undefined {
+  let open = 0;
+  for (let i = 0; i < text.length; i++) {
+    const char = text.charCodeAt(i);
+    if (char === 0x5b || char === 0x7b) {
+      if (++open > MOST_OPEN) return i;
+    } else if ((char === 0x5d || char === 0x7d) && open > 0) open--;
+  }
+  return undefined;
+}
+
 /**
  * Parses a text by YAML 1.2 core whatever its directives say, keys as the text that was written, without resolving aliases.
  */
@@ -34,6 +49,8 @@ export function compose(text: string): Composed {
   const tokens: CST.Token[] = [];
   const problems: Problem[] = [];
   const directives: CST.Directive[] = [];
+  const open = bracketsLeftOpen(text);
+  if (open !== undefined) return { tokens, document: undefined, problems, directives, second: undefined, tooDeep: open };
   let documents = 0;
   let second: number | undefined;
   for (const token of new Parser().parse(text)) {
