@@ -50,6 +50,15 @@ export function diffPlans(before: Plan, after: Plan, { at, horizonMs = DEFAULT_H
   };
 }
 
+/** The same for policies as the library opens them. Throws when one does not compile. */
+export function diff(
+  before: { readonly plan: Plan },
+  after: { readonly plan: Plan },
+  options: DiffOptions,
+): PolicyDiff {
+  return diffPlans(before.plan, after.plan, options);
+}
+
 /** The same for policies of which one may not compile: only what is declared then, with names that lead nowhere left out. */
 export function diffPolicies(before: LoadedWorkspace, after: LoadedWorkspace, options: DiffOptions): PolicyDiff {
   const runs = before.compiles && after.compiles;
@@ -79,6 +88,7 @@ function eventWords(event: TicketEvent): string {
   return `${event.do}${set} @+${formatDuration(event.at)}`;
 }
 
-function exampleOf({ fields, created }: Statement, before: Plan, after: Plan): string {
-  return simulateCommand(after.policy.matrix.length > 0 ? after : before, fields, created);
+function exampleOf({ fields, created, turn }: Statement, before: Plan, after: Plan): string {
+  const command = simulateCommand(after.policy.matrix.length > 0 ? after : before, fields, created);
+  return turn === 0 ? command : `${command} --turn ${turn}`;
 }

@@ -2,10 +2,11 @@ import type { Plan } from '../model/plan.js';
 import type { FieldValue } from '../model/policy.js';
 import type { OutcomeDiagram } from '../match/signature-cover.js';
 import type { Simulation } from '../model/timeline.js';
-import { WalkPlans } from '../verify/walker.js';
+import { commonMultiple, WalkPlans } from '../verify/walker.js';
 import { ticketClassesOf } from '../verify/classes.js';
 import { fateOf } from './fate.js';
 import { FateWalk, sameList } from './fate-walk.js';
+import { joinStretches } from './stretches.js';
 import { Meanings } from './meaning.js';
 
 export { fateFrom } from './fate-walk.js';
@@ -55,8 +56,9 @@ export interface BehaviourChange {
   readonly when: readonly Stretch[];
   readonly before: Fate;
   readonly after: Fate;
-  /** A moment of creation that shows it. */
+  /** A moment of creation that shows it, and the turn of every round robin at it (L10). */
   readonly created: number;
+  readonly turn: number;
   /** What it means for the ticket. */
   readonly effect: Effect;
 }
@@ -96,27 +98,31 @@ export function compareBehaviour(before: Plan, after: Plan, from: number, to: nu
     if (known === undefined) pairs.set(key, { was, is, alike: [index] });
     else known.alike.push(index);
   }
+  let seen = complete;
   const ticketOf = (index: number): ReadonlyMap<string, FieldValue> => classes[index]?.ticket ?? new Map();
   const changes = new Map<string, { change: Draft; alike: number[]; when: Stretch[] }[]>();
   for (const { was, is, alike } of pairs.values()) {
     const ticket = ticketOf(alike[0] as number);
     const found = new Map<string, { change: Draft; when: Stretch[] }>();
-    for (const each of differences(
-      new FateWalk(plans[0].walkers(ticket, was)),
-      new FateWalk(plans[1].walkers(ticket, is)),
-      from,
-      to,
-    )) {
-      const { key } = each;
-      const known = found.get(key);
-      if (known === undefined) {
-        const effect = effectOf(each.before, each.after);
-        found.set(key, {
-          change: { before: each.before, after: each.after, created: each.from, effect },
-          when: [{ from: each.from, to: each.to }],
-        });
-      } else extend(known.when, each);
+    const all = commonMultiple(plans[0].turns(ticket), plans[1].turns(ticket));
+    if (all > MOST_TURNS) seen = false;
+    const turns = Math.min(all, MOST_TURNS);
+    for (let turn = 0; turn < turns; turn++) {
+      const walks = [plans[0].walkers(ticket, was, turn), plans[1].walkers(ticket, is, turn)] as const;
+      for (const each of differences(new FateWalk(walks[0]), new FateWalk(walks[1]), from, to)) {
+        const { key } = each;
+        const known = found.get(key);
+        if (known === undefined) {
+          const effect = effectOf(each.before, each.after);
+          found.set(key, {
+            change: { before: each.before, after: each.after, created: each.from, turn, effect },
+            when: [{ from: each.from, to: each.to }],
+          });
+        } else extend(known.when, each);
+      }
     }
+    // Several turns may differ alike, at times of their own.
+    if (turns > 1) for (const each of found.values()) each.when = joinStretches(each.when);
     for (const [key, { change, when }] of found) {
       const likely = `${when.length} ${change.created} ${when.at(-1)?.to} ${key}`;
       const known = changes.get(likely)?.find((each) => sameStretches(each.when, when));
@@ -134,12 +140,15 @@ export function compareBehaviour(before: Plan, after: Plan, from: number, to: nu
     classes: classes.length,
     walked: pairs.size,
     walkedTickets: [...pairs.values()].map(({ alike }) => ticketOf(alike[0] as number)),
-    complete,
+    complete: seen,
     diagram,
     from,
     to,
   };
 }
+
+/** More turns of round robins than this are not all walked through; then the answer is not complete. */
+const MOST_TURNS = 60;
 
 type Draft = Omit<BehaviourChange, 'tickets' | 'classes' | 'when'>;
 

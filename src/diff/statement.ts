@@ -19,6 +19,7 @@ export interface Statement {
   readonly after: Fate;
   readonly fields: ReadonlyMap<string, FieldValue>;
   readonly created: number;
+  readonly turn: number;
 }
 
 const WORST: readonly Effect[] = ['lost', 'fewer', 'later', 'others', 'promise', 'more', 'earlier', 'found'];
@@ -166,6 +167,7 @@ function statementOf(
     after: change.after,
     fields: kinds[0] ?? new Map(),
     created: change.created,
+    turn: change.turn,
   };
 }
 

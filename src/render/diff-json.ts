@@ -89,7 +89,7 @@ function entry(change: BehaviourChange, tickets: readonly ReadonlyMap<string, Fi
     due: { before: dues(change.before), after: dues(change.after) },
     outcome: { before: change.before.outcome, after: change.after.outcome },
     effect: change.effect,
-    example: simulateExample(ticket, change.created, view),
+    example: `${simulateExample(ticket, change.created, view)}${change.turn === 0 ? '' : ` --turn ${change.turn}`}`,
   };
 }
 

@@ -115,6 +115,12 @@ function always(): boolean {
   return true;
 }
 
+export function commonMultiple(a: number, b: number): number {
+  let [x, y] = [a, b];
+  while (y > 0) [x, y] = [y, x % y];
+  return (a / x) * b;
+}
+
 /** Levels at a share of a promise; and reminders without end, which go on as long as a promise runs (L15). */
 function asksPromises({ levels, repeat }: LadderPlan): boolean {
   return (
@@ -152,13 +158,29 @@ export class WalkPlans {
   }
 
   /** @param alike the same for tickets that are treated alike at every moment: they share what is known of their runs. */
-  walkers(fields: Fields, alike: string): Walkers {
-    let walkers = this.known.get(alike);
-    if (walkers === undefined) this.known.set(alike, (walkers = this.makeWalkers(fields)));
+  walkers(fields: Fields, alike: string, turn = 0): Walkers {
+    const key = `${turn} ${alike}`;
+    let walkers = this.known.get(key);
+    if (walkers === undefined) this.known.set(key, (walkers = this.makeWalkers(fields, turn)));
     return walkers;
   }
 
-  private makeWalkers(fields: Fields): Walkers {
+  /** After how many turns every round robin that a ticket can reach is where it began (L10); 1 without any. */
+  turns(fields: Fields): number {
+    let turns = 1;
+    for (const { levels } of this.met(fields).ladders) {
+      for (const { notify } of levels) {
+        for (const target of notify) {
+          if (target.kind === 'round_robin' && target.people.length > 0)
+            turns = commonMultiple(turns, target.people.length);
+        }
+      }
+    }
+    return turns;
+  }
+
+  /** The rows that match a ticket at some time, and the ladders behind them. */
+  private met(fields: Fields): { readonly ladders: ReadonlySet<LadderPlan>; readonly rows: readonly boolean[] } {
     const ladders = new Set<LadderPlan>();
     const { initialStatus, rows } = this.plan;
     const asCreated =
@@ -166,9 +188,18 @@ export class WalkPlans {
     // Nothing changes the fields of an untouched ticket: other rows never match it.
     const met = rows.map((row) => row.holds(asCreated));
     for (const [i, row] of rows.entries()) if (row.escalation && met[i] === true) this.reach(row.escalation, ladders);
+    return { ladders, rows: met };
+  }
+
+  private makeWalkers(fields: Fields, turn: number): Walkers {
+    const { ladders, rows } = this.met(fields);
     const walker = (part: Part): Walker => {
       const { plan, questions } = this.observed(part);
-      return new Walker({ plan: { ...plan, rows: plan.rows.filter((_, i) => met[i] === true) }, questions }, fields);
+      return new Walker(
+        { plan: { ...plan, rows: plan.rows.filter((_, i) => rows[i] === true) }, questions },
+        fields,
+        turn,
+      );
     };
     if ([...ladders].some(asksPromises)) {
       const both = walker('all');

@@ -75,3 +75,21 @@ describe('a rotation that changes', () => {
     expect(keepInPlace(await plan('ana, bo'), await plan('ana, bo'), FROM, TO)).toEqual([]);
   });
 });
+
+describe('round robins', () => {
+  test('are compared at every turn', async () => {
+    const robin = (people: string) => `
+people: { ana: {}, bo: {}, cy: {}, dan: {} }
+escalations: { e: { levels: [{ notify: [{ round_robin: [${people}] }] }] } }
+matrix: [{ match: {}, escalation: e }]
+`;
+    const diff = compareBehaviour(await planOf(robin('ana, bo, cy')), await planOf(robin('ana, bo, dan')), FROM, TO);
+    expect(
+      diff.changes.map(({ turn, before, after }) => [turn, before.notices[0]?.who, after.notices[0]?.who]),
+    ).toEqual([[2, ['cy'], ['dan']]]);
+    const longer = compareBehaviour(await planOf(robin('ana, bo')), await planOf(robin('ana, bo, cy')), FROM, TO);
+    expect(
+      longer.changes.map(({ before, after }) => `${before.notices[0]?.who} ${after.notices[0]?.who}`).sort(),
+    ).toEqual(['ana bo', 'ana cy', 'bo ana', 'bo cy']);
+  });
+});
