@@ -50,15 +50,6 @@ export function diffPlans(before: Plan, after: Plan, { at, horizonMs = DEFAULT_H
   };
 }
 
-/** The same for policies as the library opens them. Throws when one does not compile. */
-export function diff(
-  before: { readonly plan: Plan },
-  after: { readonly plan: Plan },
-  options: DiffOptions,
-): PolicyDiff {
-  return diffPlans(before.plan, after.plan, options);
-}
-
 /** The same for policies of which one may not compile: only what is declared then, with names that lead nowhere left out. */
 export function diffPolicies(before: LoadedWorkspace, after: LoadedWorkspace, options: DiffOptions): PolicyDiff {
   const runs = before.compiles && after.compiles;
