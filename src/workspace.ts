@@ -12,7 +12,7 @@ import type { Place, Places, RawFile, SourceText } from './parse/yaml/raw.js';
 import { readYaml, readYamlAgain } from './parse/yaml/read.js';
 import { readYamlFast } from './parse/yaml/read-fast.js';
 
-export type { LocatedFinding, LocatedNote } from './model/finding.js';
+export type { LocatedFinding } from './model/finding.js';
 
 /** A workspace that has been read: its texts, what they declare and what stands in the way of running it. */
 export interface LoadedWorkspace {

@@ -1,4 +1,4 @@
-import { list, map, of, oneOrList, ref, snippet, TEXT, word } from './words.mjs';
+import { map, of, oneOrList, ref, snippet, TEXT, word } from './words.mjs';
 
 const p = of('histories');
 const r = of('regions');

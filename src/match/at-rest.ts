@@ -11,7 +11,11 @@ export function atRest(condition: Condition): Condition | undefined {
   if (counted.some((entry) => !testHolds(entry.test, 0))) return undefined;
   const anyOf = condition.anyOf?.flatMap((each) => atRest(each) ?? []);
   if (anyOf?.length === 0) return undefined;
-  if (counted.length === 0 && anyOf?.length === condition.anyOf?.length && anyOf?.every((each, i) => each === condition.anyOf?.[i])) {
+  if (
+    counted.length === 0 &&
+    anyOf?.length === condition.anyOf?.length &&
+    anyOf?.every((each, i) => each === condition.anyOf?.[i])
+  ) {
     return condition;
   }
   return { ...condition, tests: condition.tests.filter((entry) => !isCounter(entry.field)), anyOf };

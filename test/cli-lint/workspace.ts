@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach } from 'vitest';
 import { main } from '../../src/cli/main.js';
-import { FakeSink, fakeSurroundings } from '../cli/fake-surroundings.js';
+import { type FakeSink, fakeSurroundings } from '../cli/fake-surroundings.js';
 
 const folders: string[] = [];
 

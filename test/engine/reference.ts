@@ -185,9 +185,9 @@ export function reference(plan: Plan, ticket: Ticket, events: readonly TicketEve
         responded = true;
         everResponded ??= t;
         lastReply = t;
-        end('first_response', t);
+        end('first_response');
         if (!acknowledged) acknowledge(t);
-        if (end('update', t)) begin('update', t);
+        if (end('update')) begin('update', t);
         break;
       case 'set': {
         const before = plan.priorities.indexOf(String(fields.get('priority')));
@@ -202,7 +202,7 @@ export function reference(plan: Plan, ticket: Ticket, events: readonly TicketEve
       case 'resolve':
         if (resolved) break;
         resolved = true;
-        for (const metric of ['acknowledge', 'first_response', 'update', 'resolution'] as const) end(metric, t);
+        for (const metric of ['acknowledge', 'first_response', 'update', 'resolution'] as const) end(metric);
         ladders.length = 0;
         main = undefined;
         break;
@@ -245,7 +245,7 @@ export function reference(plan: Plan, ticket: Ticket, events: readonly TicketEve
     acknowledged = true;
     acknowledgedAt = t;
     everAcknowledged ??= t;
-    end('acknowledge', t);
+    end('acknowledge');
     // L7 drops reminders; one whose `unless` does not hold goes on (L11).
     for (const ladder of ladders) ladder.reminders = ladder.reminders.filter((each) => !refused(each.level, t));
   }
@@ -701,7 +701,7 @@ export function reference(plan: Plan, ticket: Ticket, events: readonly TicketEve
   }
 
   /** Ends the running clock of a metric as met or breached; true when there was one. */
-  function end(metric: Metric, t: number): boolean {
+  function end(metric: Metric): boolean {
     const clock = clocks.find((each) => each.metric === metric && each.ended === undefined);
     if (clock === undefined) return false;
     clock.ended = clock.breachedAt === undefined ? 'met' : 'breached';

@@ -67,10 +67,9 @@ describe('the published schema', () => {
   });
 
   test('says what each word of an enumeration means', () => {
-    for (const [path, node] of all) {
-      if (Array.isArray(node.enumDescriptions))
-        expect([path, node.enumDescriptions.length]).toEqual([path, (node.enum as []).length]);
-    }
+    const said = all.filter(([, node]) => Array.isArray(node.enumDescriptions));
+    const wrong = said.filter(([, node]) => (node.enumDescriptions as []).length !== (node.enum as []).length);
+    expect(wrong.map(([path]) => path)).toEqual([]);
   });
 
   test('lets every map with fixed keys have keys that start with x-', () => {

@@ -50,7 +50,8 @@ export function compose(text: string): Composed {
   const problems: Problem[] = [];
   const directives: CST.Directive[] = [];
   const open = bracketsLeftOpen(text);
-  if (open !== undefined) return { tokens, document: undefined, problems, directives, second: undefined, tooDeep: open };
+  if (open !== undefined)
+    return { tokens, document: undefined, problems, directives, second: undefined, tooDeep: open };
   let documents = 0;
   let second: number | undefined;
   for (const token of new Parser().parse(text)) {
