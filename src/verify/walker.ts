@@ -5,7 +5,7 @@ import type { Schedule } from '../time/schedule-type.js';
 import { simulate } from '../run/simulate.js';
 import { KnownRuns } from './known-runs.js';
 import { observedPlan, type ObservedPlan, type Part, type Question } from './observed-plan.js';
-import { shapeOf } from './sweep.js';
+import { shapeOf } from './shape.js';
 
 type Fields = ReadonlyMap<string, FieldValue>;
 
@@ -21,7 +21,7 @@ export interface WalkStep {
 }
 
 /**
- * One ticket's walk over the moments of its creation (X1), as exact as `stepAt` and with fewer and cheaper steps: only the
+ * One ticket's walk over the moments of its creation (X1). Exact, with few and cheap steps: only the
  * calendars and schedules that a run really asks count, each at the instants at which it is asked; and a run whose answers
  * are those of an earlier one is that one.
  */

@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { simulate } from '../../src/run/simulate.js';
-import { allSources } from '../../src/verify/changes.js';
-import { shapeOf, sweep } from '../../src/verify/sweep.js';
+import { observedPlan } from '../../src/verify/observed-plan.js';
+import { shapeOf } from '../../src/verify/shape.js';
+import { Walker } from '../../src/verify/walker.js';
 import { planOf } from '../run/play.js';
 
 const MINUTE = 60_000;
@@ -84,18 +85,26 @@ describe('X1: the walk over moments of creation', () => {
       fc.asyncProperty(policy, async (text) => {
         const plan = await planOf(text);
         const fields = new Map();
-        const all = allSources(plan, fields);
-        let at = START;
+        const walker = new Walker(observedPlan(plan, 'all'), fields);
+        const end = START + DAYS * 24 * 60 * MINUTE;
         let steps = 0;
-        for (const stretch of sweep(plan, fields, START, START + DAYS * 24 * 60 * MINUTE, all)) {
-          expect(stretch.from).toBe(at);
-          steps++;
-          const shape = shapeOf(stretch.simulation);
-          for (let t = Math.ceil(at / MINUTE) * MINUTE; t < stretch.to; t += 7 * MINUTE) {
-            expect(shapeOf(simulate(plan, { created: t, fields })), `at ${new Date(t).toISOString()}`).toBe(shape);
+        for (let at = START; at < end; steps++) {
+          const step = walker.stepAt(at);
+          const until = Math.min(step.until, end);
+          const shape = shapeOf(step.simulation);
+          const from = step.simulation.ticket.created;
+          const samples = [at, until - 1];
+          for (let t = Math.ceil(at / MINUTE) * MINUTE; t < until; t += 7 * MINUTE) samples.push(t);
+          for (const t of samples) {
+            const run = simulate(plan, { created: t, fields });
+            expect(shapeOf(run), `at ${new Date(t).toISOString()}`).toBe(shape);
+            // Each instant moved along with creation, or stood.
+            const told = step.simulation.timeline.map((event) =>
+              step.moves(event.at) ? event.at - from + t : event.at,
+            );
+            expect(run.timeline.map((event) => event.at)).toEqual(told);
           }
-          expect(shapeOf(simulate(plan, { created: stretch.to - 1, fields }))).toBe(shape);
-          at = stretch.to;
+          at = until;
         }
         expect(steps).toBeLessThan(4000);
       }),
