@@ -31,6 +31,10 @@ jobs:
         with:
           node-version: 22
       - run: ${yamlText(`npx rungs lint${dirFlag(dir)} --format github`)}
+      - run: ${yamlText(`npx rungs test${dirFlag(dir)}`)}
+      - name: what the pull request does
+        if: github.event_name == 'pull_request'
+        run: ${yamlText(`npx rungs diff HEAD^1${dirFlag(dir)} --format markdown --output diff.md && cat diff.md >> "$GITHUB_STEP_SUMMARY"`)}
 `;
 }
 
@@ -41,10 +45,12 @@ rungs:
   image: node:22
   script:
     - ${yamlText(`npx rungs lint${dirFlag(dir)} --format gitlab --output gl-code-quality-report.json`)}
+    - ${yamlText(`npx rungs test${dirFlag(dir)} --junit rungs-junit.xml`)}
   artifacts:
     when: always
     reports:
       codequality: gl-code-quality-report.json
+      junit: rungs-junit.xml
 `;
 }
 

@@ -138,7 +138,10 @@ describe('rungs init', () => {
     expect(raw.findings).toEqual([]);
     expect(raw.value).toMatchObject({
       rungs: {
-        script: [`npx rungs lint --dir 'ops/on call'\\''s' --format gitlab --output gl-code-quality-report.json`],
+        script: [
+          `npx rungs lint --dir 'ops/on call'\\''s' --format gitlab --output gl-code-quality-report.json`,
+          `npx rungs test --dir 'ops/on call'\\''s' --junit rungs-junit.xml`,
+        ],
       },
     });
     const github = folder({ '.git/HEAD': '' });
