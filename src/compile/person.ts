@@ -9,20 +9,37 @@ import type { Scope } from './scope.js';
 
 /** A person with her zone, night and personal steps; her own `notify` replaces the workspace's (people, N1, N2). */
 export function compilePerson(def: Person, scope: Scope): PersonPlan {
-  const zone = (def.timezone === undefined ? undefined : zoneNamed(def.timezone)) ?? scope.zone;
-  const told = stepsOf(def.notify ?? scope.policy.workspace.notify);
-  return {
-    id: def.id,
-    def,
-    zone,
-    manager: def.manager !== undefined && scope.policy.people.has(def.manager.name) ? def.manager.name : undefined,
-    steps: told.steps,
-    firstVia: told.firstVia,
-    away: def.away.length === 0 ? NEVER_AWAY : def.away.map((away) => awayIn(away, zone)),
-    get night() {
-      return nightCalendar(scope, zone);
-    },
-  };
+  return new CompiledPerson(def, scope);
+}
+
+/** A class because of `night`: an object with a getter of its own takes five times the memory, and there are thousands. */
+class CompiledPerson implements PersonPlan {
+  readonly id: string;
+  readonly def: Person;
+  readonly zone: Zone;
+  readonly manager: string | undefined;
+  readonly steps: PersonPlan['steps'];
+  readonly firstVia: PersonPlan['firstVia'];
+  readonly away: PersonPlan['away'];
+  readonly #scope: Scope;
+
+  constructor(def: Person, scope: Scope) {
+    const zone = (def.timezone === undefined ? undefined : zoneNamed(def.timezone)) ?? scope.zone;
+    const told = stepsOf(def.notify ?? scope.policy.workspace.notify);
+    this.id = def.id;
+    this.def = def;
+    this.zone = zone;
+    this.manager =
+      def.manager !== undefined && scope.policy.people.has(def.manager.name) ? def.manager.name : undefined;
+    this.steps = told.steps;
+    this.firstVia = told.firstVia;
+    this.away = def.away.length === 0 ? NEVER_AWAY : def.away.map((away) => awayIn(away, zone));
+    this.#scope = scope;
+  }
+
+  get night(): PersonPlan['night'] {
+    return nightCalendar(this.#scope, this.zone);
+  }
 }
 
 type Told = Pick<PersonPlan, 'steps' | 'firstVia'>;
