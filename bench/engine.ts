@@ -1,6 +1,7 @@
 import dayjs from 'dayjs';
 import businessTime from 'dayjs-business-time';
 import { openTexts } from '../src/index.js';
+import { simulate } from '../src/run/simulate.js';
 import { workspaceFiles } from './make-workspace.mjs';
 import { addByTemporal, betweenByTemporal, shiftsByTemporal } from './temporal-loop.js';
 
@@ -24,6 +25,37 @@ const calendar = policy.calendar('business');
 const schedule = policy.schedule('rota-0003');
 const instants = Array.from({ length: 4096 }, (_, i) => START + ((i * 7_919 * 60_000) % (320 * DAY)));
 const open = instants.filter((t) => calendar.isOpen(t));
+
+/** A ladder of four levels over rotations, with a promise in office hours. */
+const { policy: ladder } = await openTexts(
+  [
+    {
+      path: 'rungs.yaml',
+      text: `rungs: 1
+people: { ana: { manager: dan }, bo: { manager: dan }, carla: { manager: dan }, dan: {} }
+calendars: { office: { timezone: Europe/Berlin, hours: { mon-fri: 09:00-17:00 }, day: 8h } }
+schedules:
+  first: { timezone: Europe/Berlin, layers: [{ name: weekly, people: [ana, bo], starts: 2026-01-05T09:00, every: 1w }] }
+  second: { timezone: Europe/Berlin, layers: [{ name: daily, people: [bo, carla, ana], starts: 2026-01-05T09:00, every: 1d }] }
+escalations:
+  main:
+    levels:
+      - { name: one, notify: [{ schedule: first }] }
+      - { name: two, after: 15m, notify: [{ schedule: second }] }
+      - { name: three, after: 30m, notify: [{ manager_of: previous }] }
+      - { name: four, after: 1h, notify: [{ person: dan }, { channel: "#incidents" }] }
+slas: { s: { calendar: office, targets: { any: { first_response: 2h, resolution: 1d } } } }
+matrix: [{ name: all, match: {}, escalation: main, sla: s, urgency: high }]
+`,
+    },
+  ],
+  { at: START },
+);
+const { plan: ladderPlan } = ladder;
+const ticketFields = new Map([
+  ['priority', 'P1'],
+  ['status', 'open'],
+]);
 
 interface Subject {
   readonly name: string;
@@ -65,6 +97,11 @@ compare('open time in 30 days', [
   },
 ]);
 compare('one ticket, nobody reacts', [
+  {
+    name: 'the engine: four levels, rotations, office SLA',
+    times: 3000,
+    work: (i) => simulate(ladderPlan, { created: at(instants, i), fields: ticketFields }),
+  },
   {
     name: 'rungs policy.simulate',
     times: 300,

@@ -1,4 +1,5 @@
 import { checkPlan, checkPolicy } from './check/check.js';
+import { RULES } from './check/rules.js';
 import { compilePlan } from './compile/plan.js';
 import { loadWorkspaceFiles } from './load/workspace.js';
 import type { Finding, LocatedFinding, LocatedNote, Part, Related, Span } from './model/finding.js';
@@ -131,6 +132,14 @@ export function lintWorkspace(workspace: LoadedWorkspace, horizonMs?: number): F
   const options = horizonMs === undefined ? { now } : { now, horizonMs };
   return [...workspace.findings, ...checkPlan(workspace.plan, options)];
 }
+
+/** What lint has to say of definitions that a ticket can meet: not what is unused, unowned or never matched. */
+export function lintForTickets(workspace: LoadedWorkspace): Finding[] {
+  const rules = RULES.filter((rule) => rule.category !== 'hygiene' && !ABOUT_OTHER_TICKETS.has(rule.id));
+  return [...workspace.findings, ...checkPlan(workspace.plan, { now: workspace.now, rules })];
+}
+
+const ABOUT_OTHER_TICKETS = new Set(['uncovered-tickets', 'unreachable-row']);
 
 /** Lines and columns, worked out for the files that something is said about, when it is. */
 export class PlaceIndex {

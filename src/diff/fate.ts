@@ -17,9 +17,9 @@ export function fateOf(plan: Plan, meanings: Meanings, ticket: ReadonlyMap<strin
     .map((handler) => handler.team.name);
   const priority = fields.get('priority');
   const parts: string[] = [];
-  for (const names of COLUMNS) {
-    for (const row of plan.rows) {
-      if (!names(row) || !row.holds(fields, NO_COUNTERS)) continue;
+  const deciding = decidingRows(plan, fields);
+  for (const [column, names] of COLUMNS.entries()) {
+    for (const row of deciding[column] ?? []) {
       parts.push(meanings.number(meanings.hours(row.def.during)), meanings.number(meanings.hours(row.def.outside)));
       if (names === COLUMNS[0]) parts.push(ladderFate(plan, meanings, row, handlers, fields));
       else if (names === COLUMNS[1]) {
@@ -38,11 +38,26 @@ export function fateOf(plan: Plan, meanings: Meanings, ticket: ReadonlyMap<strin
             : canonical(value),
         );
       } else parts.push(String(names === COLUMNS[3] ? row.autoResolveMs : row.ackTimeoutMs));
-      if (row.during === undefined && row.outside === undefined) break;
     }
     parts.push('|');
   }
   return parts.join('\n');
+}
+
+/** For each column the rows that can decide it, up to the first that always does; each row is asked at most once. */
+function decidingRows(plan: Plan, fields: ReadonlyMap<string, FieldValue>): RowPlan[][] {
+  const deciding = COLUMNS.map((): RowPlan[] => []);
+  const open = new Set(COLUMNS.keys());
+  for (const row of plan.rows) {
+    const named = [...open].filter((column) => COLUMNS[column]?.(row));
+    if (named.length === 0 || !row.holds(fields, NO_COUNTERS)) continue;
+    for (const column of named) {
+      deciding[column]?.push(row);
+      if (row.during === undefined && row.outside === undefined) open.delete(column);
+    }
+    if (open.size === 0) break;
+  }
+  return deciding;
 }
 
 const NO_COUNTERS = { reopened: 0, reassigned: 0, priority_raised: 0 };

@@ -18,7 +18,7 @@ import type { SimulationView } from '../../render/simulate-json.js';
 import { simulate, type SimulateOptions } from '../../run/simulate.js';
 import { warningsOf } from '../../run/warnings.js';
 import { touching } from '../../run/touching.js';
-import { fromRaws, lintWorkspace, locateFindings, type LoadedWorkspace } from '../../workspace.js';
+import { fromRaws, lintForTickets, locateFindings, type LoadedWorkspace } from '../../workspace.js';
 import type { CommandSpec, Options } from '../command.js';
 import { contextFor } from '../context.js';
 import { EXIT } from '../exit-codes.js';
@@ -75,7 +75,7 @@ export const command: CommandSpec = {
       return { simulation, warnings: warningsOf(plan, simulation) };
     };
     const before = run(workspace.plan);
-    const touched = touching(lintWorkspace(workspace), workspace.plan, before.simulation);
+    const touched = touching(lintForTickets(workspace), workspace.plan, before.simulation);
     const view = { ...before, findings: await locateFindings(touched, workspace.places) };
 
     const changes = options['whatIf'] as readonly string[];
