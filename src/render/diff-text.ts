@@ -36,6 +36,9 @@ export function diffToText(view: DiffView, context: Pick<RenderContext, 'colour'
   for (const text of lost) say('  ', text, colour.red);
   for (const text of gained) say('  ', text, colour.green);
 
+  if (diff.burden.length > 0) title('Burden');
+  for (const person of diff.burden) say('  ', burdenText(person));
+
   if (diff.statements.length > 0) title(`What tickets meet otherwise (${diff.statements.length})`);
   for (const statement of diff.statements) {
     const mark = label(statement.class, colour);
@@ -51,9 +54,6 @@ export function diffToText(view: DiffView, context: Pick<RenderContext, 'colour'
     say('  ', triedText(tried));
     say('    ', tried.example, colour.dim);
   }
-
-  if (diff.burden.length > 0) title('Burden');
-  for (const person of diff.burden) say('  ', burdenText(person));
 
   for (const moves of diff.rotation) {
     title(`Shifts that move in ${terminalText(moves.schedule)} (${moves.moved.length})`);
