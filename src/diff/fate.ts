@@ -47,17 +47,33 @@ export function fateOf(plan: Plan, meanings: Meanings, ticket: ReadonlyMap<strin
 /** For each column the rows that can decide it, up to the first that always does; each row is asked at most once. */
 function decidingRows(plan: Plan, fields: ReadonlyMap<string, FieldValue>): RowPlan[][] {
   const deciding = COLUMNS.map((): RowPlan[] => []);
-  const open = new Set(COLUMNS.keys());
-  for (const row of plan.rows) {
-    const named = [...open].filter((column) => COLUMNS[column]?.(row));
-    if (named.length === 0 || !row.holds(fields, NO_COUNTERS)) continue;
-    for (const column of named) {
+  const named = namedColumns(plan);
+  // Bits of the columns that nothing has decided for good: thousands of classes ask thousands of rows.
+  let open = (1 << COLUMNS.length) - 1;
+  for (let i = 0; i < plan.rows.length && open !== 0; i++) {
+    const columns = (named[i] as number) & open;
+    const row = plan.rows[i] as RowPlan;
+    if (columns === 0 || !row.holds(fields, NO_COUNTERS)) continue;
+    const final = row.during === undefined && row.outside === undefined;
+    for (let column = 0; column < COLUMNS.length; column++) {
+      if ((columns & (1 << column)) === 0) continue;
       deciding[column]?.push(row);
-      if (row.during === undefined && row.outside === undefined) open.delete(column);
+      if (final) open &= ~(1 << column);
     }
-    if (open.size === 0) break;
   }
   return deciding;
+}
+
+const known = new WeakMap<Plan, Uint8Array>();
+
+/** A bit for each column that a row names. */
+function namedColumns(plan: Plan): Uint8Array {
+  let named = known.get(plan);
+  if (named === undefined) {
+    const bits = (row: RowPlan) => COLUMNS.reduce((sum, names, column) => (names(row) ? sum | (1 << column) : sum), 0);
+    known.set(plan, (named = Uint8Array.from(plan.rows, bits)));
+  }
+  return named;
 }
 
 const NO_COUNTERS = { reopened: 0, reassigned: 0, priority_raised: 0 };
