@@ -20,6 +20,8 @@ export interface TicketInput {
 
 export interface TicketProblem {
   readonly message: string;
+  /** Where in the input: `['events', 1, 'at']`. */
+  readonly path: readonly (string | number)[];
   readonly ref?: Ref | undefined;
 }
 
@@ -46,6 +48,8 @@ const EVENT_KEYS = new Set(['do', 'at', 'by', 'to', 'fields']);
 
 class TicketReader {
   private readonly problems: TicketProblem[] = [];
+  /** The part of the input that is being read. */
+  private where: readonly (string | number)[] = ['ticket'];
   private readonly plan: Pick<Plan, 'policy' | 'zone'>;
   private readonly zone: Zone;
 
@@ -60,9 +64,11 @@ class TicketReader {
     const created = this.instant(raw?.created ?? now, now, 'created') ?? now;
     const fields = new Map<string, FieldValue>();
     for (const [name, value] of this.fieldsOf(raw ?? {}, new Set(['created', 'fields', 'id']))) fields.set(name, value);
+    this.where = [];
     const list = input.events ?? [];
-    if (!Array.isArray(list)) this.problem('events: expected a list');
+    if (!Array.isArray(list)) this.problem('events: expected a list', 'events');
     const events = (Array.isArray(list) ? list : []).flatMap((each, i) => this.event(each, created, i) ?? []);
+    this.where = [];
     for (const event of events) {
       if (event.at < created) this.problem(`event "${event.do}" comes before the ticket was created`);
     }
@@ -72,6 +78,7 @@ class TicketReader {
   }
 
   private event(raw: unknown, created: number, index: number): TicketEvent | undefined {
+    this.where = ['events', index];
     const parsed = typeof raw === 'string' ? parseEventText(raw) : raw;
     if (typeof parsed === 'string') {
       this.problem(parsed);
@@ -105,6 +112,7 @@ class TicketReader {
       default:
         this.problem(
           `${where}: "do" is ${JSON.stringify(map.do ?? null)}, expected acknowledge, respond, set, reassign, escalate, resolve or reopen`,
+          'do',
         );
         return undefined;
     }
@@ -126,6 +134,7 @@ class TicketReader {
       if (field === undefined) {
         this.problem(
           `unknown field "${name}"${didYouMean(name, this.plan.policy.fields.keys())}: fields are declared under \`fields\``,
+          name,
         );
         continue;
       }
@@ -140,19 +149,22 @@ class TicketReader {
       case 'enum': {
         const text = String(value);
         if (field.values.includes(text)) return text;
-        this.problem(`${name}: "${text}" is not one of ${field.values.join(', ')}${didYouMean(text, field.values)}`);
+        this.problem(
+          `${name}: "${text}" is not one of ${field.values.join(', ')}${didYouMean(text, field.values)}`,
+          name,
+        );
         return undefined;
       }
       case 'number': {
         const number = typeof value === 'number' ? value : String(value).trim() === '' ? Number.NaN : Number(value);
         if (Number.isFinite(number)) return number;
-        this.problem(`${name}: "${String(value)}" is not a number`);
+        this.problem(`${name}: "${String(value)}" is not a number`, name);
         return undefined;
       }
       case 'boolean':
         if (value === true || value === 'true') return true;
         if (value === false || value === 'false') return false;
-        this.problem(`${name}: "${String(value)}" is neither true nor false`);
+        this.problem(`${name}: "${String(value)}" is neither true nor false`, name);
         return undefined;
       case 'list':
         return Array.isArray(value)
@@ -169,14 +181,14 @@ class TicketReader {
     if (typeof raw === 'number' && Number.isFinite(raw)) return raw;
     const moment = parseMoment(String(raw));
     if (typeof moment === 'string') {
-      this.problem(`${what}: ${moment}`);
+      this.problem(`${what}: ${moment}`, what.slice(what.lastIndexOf('.') + 1));
       return undefined;
     }
     return resolveMoment(moment, created, this.zone);
   }
 
-  private problem(message: string): void {
-    this.problems.push({ message });
+  private problem(message: string, ...keys: readonly string[]): void {
+    this.problems.push({ message, path: [...this.where, ...keys] });
   }
 }
 

@@ -13,6 +13,8 @@ import {
   type TicketInput,
 } from '../../parse/ticket-input.js';
 import { parseWhatIf } from '../../parse/what-if.js';
+import { childRef, fileRef, type Ref } from '../../model/ref.js';
+import { placesOf, readPlaces } from '../../parse/yaml/places.js';
 import { readYaml } from '../../parse/yaml/read.js';
 import type { SimulationView } from '../../render/simulate-json.js';
 import { simulate, type SimulateOptions } from '../../run/simulate.js';
@@ -158,7 +160,8 @@ async function ticketFor(
   if (file !== undefined && scenarioName !== undefined) {
     throw new UsageError('a ticket file and --scenario are two tickets: name one of them');
   }
-  const input: TicketInput = file === undefined ? {} : await readTicketFile(file, io);
+  const fromFile = file === undefined ? undefined : await readTicketFile(file, io);
+  const input = fromFile?.input ?? {};
   const { plan } = workspace;
   const scenario = typeof scenarioName === 'string' ? scenarioNamed(scenarioName, workspace) : undefined;
   const fromScenario = scenario && ticketOf(scenario, plan, workspace.now);
@@ -176,7 +179,10 @@ async function ticketFor(
     // A ticket of now is created at the full minute: what follows is easier to read.
     { now: options.at === undefined ? Math.floor(workspace.now / MS_PER_MINUTE) * MS_PER_MINUTE : workspace.now },
   );
-  if (read.problems.length > 0) throw new UsageError(read.problems.map((problem) => problem.message).join('\n'));
+  if (read.problems.length > 0) {
+    const said = read.problems.map((problem) => `${fromFile?.placeOf(problem.path) ?? ''}${problem.message}`);
+    throw new UsageError(said.join('\n'));
+  }
   if (scenario === undefined || fromScenario === undefined) return read;
   const events = [...resolveEvents(scenario.events, read.ticket.created, plan.zone), ...read.events];
   return {
@@ -205,7 +211,13 @@ function scenarioNamed(name: string, workspace: LoadedWorkspace): Scenario {
   );
 }
 
-async function readTicketFile(file: string, io: Io): Promise<TicketInput> {
+interface TicketFile {
+  readonly input: TicketInput;
+  /** `ticket.yaml:4:11: ` for what stands in the file, empty for what the command line says. */
+  placeOf(path: readonly (string | number)[]): string;
+}
+
+async function readTicketFile(file: string, io: Io): Promise<TicketFile> {
   const text = file === '-' ? await io.stdin.text() : readFileSync(resolve(io.cwd, file), 'utf8');
   const raw = await readYaml(file === '-' ? 'stdin' : file, text);
   const error = raw.findings.find((finding) => finding.severity === 'error');
@@ -219,8 +231,18 @@ async function readTicketFile(file: string, io: Io): Promise<TicketInput> {
   }
   const map = value as Record<string, unknown>;
   // A bare map of fields is a ticket without events.
-  if (!('ticket' in map) && !('events' in map)) return { ticket: map };
-  return map;
+  const bare = !('ticket' in map) && !('events' in map);
+  const places = placesOf(text) ?? (await readPlaces(text));
+  return {
+    input: bare ? { ticket: map } : map,
+    placeOf(path) {
+      const keys = bare ? path.slice(1) : path;
+      const ref = keys.reduce<Ref>((at, key) => childRef(at, key), fileRef(raw.file));
+      if (keys.length === 0 || !places.resolves(ref)) return '';
+      const { line, column } = places.locate(ref);
+      return `${raw.file}:${line}:${column}: `;
+    },
+  };
 }
 
 function fieldFlag(text: string): [string, string] {
