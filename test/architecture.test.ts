@@ -64,6 +64,8 @@ const LAYERS: Readonly<Record<string, Layer>> = {
       chalk: 'colour is for text that people read',
       'cli-table3': 'so are tables',
       'fast-string-width': 'and their widths',
+      'd3-scale': 'charts of pages',
+      'd3-shape': 'and their lines',
       'node:crypto': 'fingerprints in the formats of others',
     },
   },
