@@ -68,11 +68,11 @@ const shared = {
   logLevel: 'warning',
 };
 
-/** Pages are a file of their own beside the command line, loaded by who asks for one. */
+/** Pages are a file of their own beside the command line, loaded by who asks for one; `require` is that of bin/rungs.js. */
 const apart = {
   name: 'apart',
   setup(builder) {
-    builder.onResolve({ filter: /\/html\/pages\.js$/ }, () => ({ path: './html.cjs', external: true }));
+    builder.onResolve({ filter: /\/html\/pages\.js$/ }, () => ({ path: '../dist/html.cjs', external: true }));
   },
 };
 

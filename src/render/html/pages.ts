@@ -3,3 +3,4 @@
  * asked for a page: charts and their packages cost the other commands nothing.
  */
 export { diffToHtml } from './diff-page.js';
+export { simulationToHtml } from './simulation/simulation-page.js';
