@@ -100,6 +100,7 @@ const PRINT = `
   section { border-radius: 0; border-width: 1px 0 0; padding: .6rem 0; margin: .6rem 0; }
   tr, li, figure, .card { break-inside: avoid; }
   h2, h3 { break-after: avoid; }
+  table.lanes tbody { break-inside: avoid; }
   .scroll { overflow: visible; }
 }
 `;

@@ -13,6 +13,8 @@ const MOST_EVENTS = 400;
 /** More people of one level than this share a lane. */
 const MOST_LANES = 10;
 const HEIGHT = 28;
+/** Who hears of it without a level: audiences, and whom an SLA warns. */
+const TOLD = 'Told beside the ladder';
 
 /** Who and what is in one lane. */
 interface Lane {
@@ -36,6 +38,8 @@ export function swimLanes(simulation: Simulation, plan: Plan, context: PageConte
   const kinds = new Set<MarkKind>(events.map(markKind));
   if (![...groups].some(({ lanes }) => lanes.some(({ events: list }) => list.some(({ kind }) => kind === 'ladder'))))
     kinds.delete('ladder');
+  // A breach is where a bar turns to late.
+  kinds.delete('breach');
   const rows = groups.map(
     ({
       title,
@@ -45,7 +49,7 @@ export function swimLanes(simulation: Simulation, plan: Plan, context: PageConte
   );
   const bars =
     clocks.length > 0 &&
-    html`<tbody><tr class="group"><th scope="rowgroup" colspan="2">SLA ${clocks[0]?.sla ?? ''}</th></tr>${clocks.map((run) => clockRow(run, simulation.end, axis, plan, context))}</tbody>`;
+    html`<tbody><tr class="group"><th scope="rowgroup" colspan="2">SLA ${clocks[0]?.sla ?? ''}</th></tr>${clocks.map((run) => clockRow(run, simulation, axis, plan, context))}</tbody>`;
   return html`<table class="lanes"><caption class="unseen">Who is paged when, by level, and each SLA clock</caption><colgroup><col class="names"><col></colgroup><thead><tr><th scope="col"><span class="unseen">lane</span></th><th scope="col"><span class="unseen">time since the ticket was created, and local time</span>${axisLabels(axis, context.zone)}</th></tr></thead>${rows}${bars}</table>${markLegend(kinds)}${clocks.length > 0 && SLA_LEGEND}<p class="small soft">Quiet stretches take less room than they last.${cut && ` Drawn are the first ${events.length} of ${simulation.timeline.length} events.`}</p>`;
 }
 
@@ -75,7 +79,7 @@ function groupsOf(events: readonly TimelineEvent[], nameOf: NameOf): Group[] {
   const groups = new Map<string, Map<string, TimelineEvent[]>>();
   for (const event of events) {
     if (event.kind === 'sla_warning' || event.kind === 'sla_breach') continue;
-    const { level, escalation } = event;
+    const { level } = event;
     if (level === undefined || event.kind === 'event' || event.kind === 'ack_lapsed' || event.kind === 'ladder') {
       if (event.kind === 'ladder' && event.elapsed === 0 && event.state === 'started') continue;
       if (whoOf(event, nameOf) === undefined) {
@@ -83,7 +87,7 @@ function groupsOf(events: readonly TimelineEvent[], nameOf: NameOf): Group[] {
         continue;
       }
     }
-    const title = level === undefined ? 'Told' : escalation === undefined ? level : `${level}`;
+    const title = level ?? TOLD;
     const lanes = groups.get(title) ?? new Map<string, TimelineEvent[]>();
     groups.set(title, lanes);
     const who = whoOf(event, nameOf) ?? 'nobody';
@@ -91,7 +95,9 @@ function groupsOf(events: readonly TimelineEvent[], nameOf: NameOf): Group[] {
   }
   return [
     ...(ticket.events.length === 0 ? [] : [{ title: 'Ticket', lanes: [ticket] }]),
-    ...[...groups].map(([title, lanes]) => ({ title, lanes: fewer(lanes) })),
+    ...[...groups]
+      .sort(([a], [b]) => Number(a === TOLD) - Number(b === TOLD))
+      .map(([title, lanes]) => ({ title, lanes: fewer(lanes) })),
   ];
 }
 
@@ -124,10 +130,19 @@ function laneRow({ name, events }: Lane, axis: TimeAxis, nameOf: NameOf): Markup
 
 const TONES = { met: 'good', breached: 'bad', running: '', paused: 'warn', dropped: 'soft' } as const;
 
-function clockRow(run: SlaRun, end: number, axis: TimeAxis, plan: Plan, { zone }: PageContext): Markup {
+function clockRow(
+  run: SlaRun,
+  { end, timeline }: Simulation,
+  axis: TimeAxis,
+  plan: Plan,
+  { zone }: PageContext,
+): Markup {
   const calendar = run.calendar === undefined ? undefined : plan.calendars.get(run.calendar);
   const due = run.due === undefined ? 'never due' : `due ${localText(run.due, zone).replace(/ \d{4}-/, ' ')}`;
+  const warnings = timeline.filter(
+    ({ kind, metric, run: of }) => kind === 'sla_warning' && metric === run.metric && (of ?? 0) === run.run,
+  );
   const name = `${metricText(run.metric)}${run.run > 0 ? ` #${run.run + 1}` : ''} ${run.targetText}`;
-  return html`<tr><th scope="row">${name}<span class="small ${TONES[run.status]}">${verdictText(run, end)}</span></th><td><span class="unseen">${due}</span>${slaBar(run, end, axis, calendar, due)}</td></tr>
+  return html`<tr><th scope="row">${name}<span class="small ${TONES[run.status]}">${verdictText(run, end)}</span></th><td><span class="unseen">${due}</span>${slaBar(run, end, axis, calendar, { dueText: due, warnings })}</td></tr>
 `;
 }

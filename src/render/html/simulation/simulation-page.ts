@@ -5,8 +5,8 @@ import { formatDuration } from '../../../time/duration.js';
 import { personLabel } from '../../person-label.js';
 import type { SimulationView } from '../../simulate-json.js';
 import { ticketText } from '../../simulate-markdown.js';
-import { eventText, localText, metricText, outcomeText, verdictText, withLocalTimes } from '../../simulate-words.js';
-import { clockChanges, mergeTimelines, type WhatIfView } from '../../what-if.js';
+import { localText, metricText, outcomeText, verdictText, withLocalTimes } from '../../simulate-words.js';
+import type { WhatIfView } from '../../what-if.js';
 import { dataTable } from '../data-table.js';
 import { html, type Markup } from '../markup.js';
 import { type HtmlSection, htmlPage } from '../page.js';
@@ -14,6 +14,7 @@ import type { NameOf, PageContext } from '../page-context.js';
 import { swimLanes } from './lanes.js';
 import { SIMULATION_STYLE } from './simulation-style.js';
 import { reasons, stepList } from './steps.js';
+import { staysTheSame, whatIf } from './what-if.js';
 
 export interface SimulationPage {
   readonly view: SimulationView & { readonly findings?: readonly LocatedFinding[] };
@@ -33,7 +34,7 @@ export function simulationToHtml(page: SimulationPage, context: PageContext): st
     lead: ticketLead((after ?? view).simulation, context),
     sections: simulationSections(page, context),
     style: SIMULATION_STYLE,
-    foot: html`<p>Make it again: <code>${command}</code></p><p>${made}. Now was ${localText(context.at, context.zone)}; local times are of ${context.zone.name}.</p>`,
+    foot: html`<p>Make it again: <code>${command}</code></p><p>${made} Now was ${localText(context.at, context.zone)}; local times are of ${context.zone.name}.</p>`,
   });
 }
 
@@ -72,14 +73,14 @@ export function simulationSections(
     sections.push({
       id: 'what-if',
       title: `What if: ${after.changes.join('; ')}`,
-      body: whatIf(simulation, after, context, nameOf),
+      body: whatIf(view, after, context, nameOf),
     });
   sections.push({
     id: 'timeline',
     title: after === undefined ? 'Timeline' : 'Timeline after the change',
     body: swimLanes(shown.simulation, shown.plan, context, nameOf),
   });
-  if (after !== undefined)
+  if (after !== undefined && !staysTheSame(simulation, after.simulation))
     sections.push({ id: 'before', title: 'Timeline before', body: swimLanes(simulation, plan, context, named(plan)) });
   sections.push(
     { id: 'route', title: 'Which rows decide', body: routeTable(shown.simulation.route, context) },
@@ -166,28 +167,4 @@ function passedOver(simulation: Simulation, context: PageContext): Markup | unde
     ({ at, level, because }) =>
       html`<li>${localText(at, context.zone)} <span class="tag">${level}</span>${reasons(because, context)}</li>`,
   )}</ul>`;
-}
-
-/** What comes, what goes, and which promises stand otherwise. */
-function whatIf(before: Simulation, after: WhatIfView, { zone }: PageContext, nameOf: NameOf): Markup {
-  const changed = mergeTimelines(before, after.simulation).filter(({ mark }) => mark !== ' ');
-  const clocks = clockChanges(before, after.simulation);
-  const outcomes = [before.outcome, after.simulation.outcome] as const;
-  if (changed.length === 0 && clocks.length === 0 && outcomes[0] === outcomes[1])
-    return html`<p>The timeline stays the same.</p>`;
-  return html`${
-    changed.length > 0 &&
-    dataTable({
-      columns: [{ title: 'when' }, { title: '' }, { title: 'what' }, { title: 'level' }],
-      stacked: true,
-      rows: changed
-        .slice(0, 200)
-        .map(({ mark, event }) => [
-          html`<span class="nowrap">${localText(event.at, zone)}</span> <span class="soft">+${formatDuration(event.elapsed)}</span>`,
-          mark === '+' ? html`<span class="tag good">comes</span>` : html`<span class="tag bad">goes</span>`,
-          html`<span class="${mark === '+' ? 'comes' : 'goes'}">${eventText(event, nameOf)}</span>`,
-          event.level ?? '',
-        ]),
-    })
-  }<ul>${clocks.map(({ name, was, is }) => html`<li>${name}: ${was} → ${is}</li>`)}${outcomes[0] !== outcomes[1] && html`<li>outcome: ${outcomeText(outcomes[0])} → ${outcomeText(outcomes[1])}</li>`}</ul>`;
 }

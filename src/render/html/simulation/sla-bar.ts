@@ -1,9 +1,10 @@
 import type { Calendar } from '../../../time/calendar-type.js';
-import type { SlaRun } from '../../../model/timeline.js';
+import type { SlaRun, TimelineEvent } from '../../../model/timeline.js';
 import { html, type Markup, percentOf } from '../markup.js';
+import { markAt } from './mark.js';
 import { gridLines, type TimeAxis } from './time-axis.js';
 
-const HEIGHT = 34;
+const HEIGHT = 38;
 /** More closings of a calendar than this are not drawn one by one. */
 const MOST_CLOSINGS = 60;
 
@@ -13,7 +14,7 @@ export function slaBar(
   end: number,
   axis: TimeAxis,
   calendar: Calendar | undefined,
-  dueText: string,
+  { dueText, warnings }: { readonly dueText: string; readonly warnings: readonly TimelineEvent[] },
 ): Markup {
   const { due } = run;
   const stopped = run.endedAt ?? end;
@@ -22,7 +23,7 @@ export function slaBar(
     const [left, right] = [axis.x(from), axis.x(to)];
     return (
       right > left &&
-      html`<rect class="${style}" x="${percentOf(left)}" width="${percentOf(right - left)}" y="${4 + (12 - height) / 2}" height="${height}"/>`
+      html`<rect class="${style}" x="${percentOf(left)}" width="${percentOf(right - left)}" y="${5 + (12 - height) / 2}" height="${height}"/>`
     );
   };
   const tone =
@@ -39,8 +40,8 @@ export function slaBar(
   const anchor = share > 0.8 ? 'end' : share < 0.12 ? 'start' : 'middle';
   return html`<svg aria-hidden="true" width="100%" height="${HEIGHT}">${gridLines(axis, HEIGHT)}${bar(run.started, last, 'track')}${bar(run.started, stopped, 'stands', 4)}${parts}${
     drawn &&
-    html`<line class="due" x1="${percentOf(share)}" x2="${percentOf(share)}" y1="0" y2="20"/><text class="tick due-text" text-anchor="${anchor}" x="${percentOf(share)}" y="31">${dueText}</text>`
-  }</svg>`;
+    html`<line class="due" x1="${percentOf(share)}" x2="${percentOf(share)}" y1="1" y2="21"/><text class="tick due-text" text-anchor="${anchor}" x="${percentOf(share)}" y="33">${dueText}</text>`
+  }${warnings.map(({ at, share: part }) => markAt('warning', axis.x(at), 11, `${Math.round((part ?? 0) * 100)}% of the time is gone`))}</svg>`;
 }
 
 /** What of a stretch the calendar counts. */
