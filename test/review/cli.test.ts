@@ -62,7 +62,10 @@ desk
     expect(review(dir, '--owner', 'desk', '--fail-on', 'soon', '--within', '0d').code).toBe(1);
     expect(items(dir, '--within', '1 month').length).toBe(4);
     expect(items(dir, '--within', '31d').length).toBe(5);
-    expect(review(dir, '--owner', 'dsek')).toMatchObject({ code: 2, stderr: expect.stringContaining('"desk"?') });
+    expect(review(dir, '--owner', 'deks')).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining('there are: ana, desk, bo'),
+    });
     expect(review(dir, '--within', 'soon').code).toBe(2);
   });
 

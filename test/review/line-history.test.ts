@@ -90,7 +90,7 @@ describe('the history of lines', () => {
           items.map(({ name }) => days.get(name)?.filter((day) => day >= 4)),
         );
       }),
-      { numRuns: 12 },
+      { numRuns: 10, endOnFailure: true },
     );
   }, 120_000);
 

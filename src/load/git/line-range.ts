@@ -24,13 +24,18 @@ export function traceLines(range: LineRange, hunks: readonly Hunk[]): Traced {
     const { oldStart, oldLines, newStart, newLines } = hunk;
     // The hunk's lines in the new file; none when first > last.
     const [first, last] = newLines === 0 ? [newStart + 1, newStart] : [newStart, newStart + newLines - 1];
-    if (touches(range, hunk, first, last)) {
+    const oldFirst = oldLines === 0 ? oldStart + 1 : oldStart;
+    if (isInside(range, first, last)) {
       changed = true;
       if (first <= range.start && last >= range.end) return { changed, before: undefined };
     }
-    const oldFirst = oldLines === 0 ? oldStart + 1 : oldStart;
     if (start === undefined && range.start <= last) start = range.start < first ? range.start + shift : oldFirst;
     if (end === undefined && range.end <= last) end = range.end < first ? range.end + shift : oldFirst + oldLines - 1;
+    if (first === range.end + 1) {
+      // Lines that stood right behind it and were further in were its own.
+      const own = furtherIn(hunk.taken, range.indent);
+      if (own > 0) [changed, end] = [true, oldFirst + own - 1];
+    }
     shift += oldLines - newLines;
   }
   start ??= range.start + shift;
@@ -38,14 +43,18 @@ export function traceLines(range: LineRange, hunks: readonly Hunk[]): Traced {
   return { changed, before: end < start ? undefined : { start, end, indent: range.indent } };
 }
 
-function touches({ start, end, indent }: LineRange, hunk: Hunk, first: number, last: number): boolean {
-  if (first <= last && first <= end && last >= start) return true;
-  if (first > last && first > start && first <= end) return true;
-  // Lines that stood right behind it and were further in were its own.
-  return first === end + 1 && hunk.taken.length > 0 && isFurtherIn(hunk.taken, indent);
+/** Whether lines that were put in are among the range's, or lines were taken out between two of them. */
+function isInside({ start, end }: LineRange, first: number, last: number): boolean {
+  return first <= last ? first <= end && last >= start : first > start && first <= end;
 }
 
-function isFurtherIn(lines: readonly string[], indent: number): boolean {
-  const line = lines.find((each) => each.trim() !== '');
-  return line !== undefined && line.length - line.trimStart().length > indent;
+/** How many lines come before the first that is not further in; empty ones count only between others. */
+function furtherIn(lines: readonly string[], indent: number): number {
+  let count = 0;
+  for (const [i, line] of lines.entries()) {
+    if (line.trim() === '') continue;
+    if (line.length - line.trimStart().length <= indent) break;
+    count = i + 1;
+  }
+  return count;
 }
