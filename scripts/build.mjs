@@ -86,12 +86,33 @@ const shared = {
   logLevel: 'warning',
 };
 
+/** Pages are a file of their own beside the command line, loaded by who asks for one; `require` is that of bin/rungs.js. */
+const apart = {
+  name: 'apart',
+  setup(builder) {
+    builder.onResolve({ filter: /\/html\/pages\.js$/ }, () => ({ path: '../dist/html.cjs', external: true }));
+  },
+};
+
+async function buildHtml() {
+  const { outputFiles, metafile } = await build({
+    ...shared,
+    entryPoints: ['src/render/html/pages.ts'],
+    format: 'cjs',
+    minifyWhitespace: true,
+    lineLimit: 160,
+  });
+  write(join(dist, 'html.cjs'), outputFiles[0].text);
+  return metafile;
+}
+
 async function buildCli(name, plugins) {
   const { outputFiles, metafile } = await build({
     ...shared,
     entryPoints: ['src/cli/main.ts'],
     format: 'cjs',
     plugins,
+    supported: { 'dynamic-import': false },
     // Fewer bytes to read at every start; names stay, for stack traces.
     minifyWhitespace: true,
     lineLimit: 160,
@@ -140,7 +161,12 @@ mkdirSync(dist, { recursive: true });
 generate('scripts/build-schema.mjs', 'scripts/schema/schema.mjs', 'schemas/rungs.schema.json');
 generate('scripts/build-validator.mjs', 'schemas/rungs.schema.json', 'src/parse/validator.generated.js');
 const metafiles = (
-  await Promise.all([buildCli('cli', [spare]), buildCli('hot', [spare, hotOnly]), buildLibrary()])
+  await Promise.all([
+    buildCli('cli', [spare, apart]),
+    buildCli('hot', [spare, apart, hotOnly]),
+    buildHtml(),
+    buildLibrary(),
+  ])
 ).filter((metafile) => metafile !== undefined);
 write(join(root, 'THIRD-PARTY.txt'), licences(metafiles));
 for (const name of readdirSync(dist)) if (name.endsWith('.cache')) rmSync(join(dist, name));

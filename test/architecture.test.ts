@@ -54,16 +54,20 @@ const LAYERS: Readonly<Record<string, Layer>> = {
   diff: { folders: ['model', 'time', 'match', 'run', 'verify'] },
   verify: { folders: ['model', 'time', 'match', 'run'] },
   replay: { folders: ['model', 'time', 'match', 'run'] },
+  // What changed since a review is told in the words of the comparison.
+  review: { folders: ['model', 'time', 'match'], types: ['diff'] },
   init: { folders: ['model', 'match'] },
   scenario: { folders: ['model', 'time', 'match', 'run'] },
   render: {
     // The words of a condition are the same in a finding and in a table.
     folders: ['model', 'time', 'match'],
-    types: ['load', 'run', 'reference', 'scenario', 'check', 'diff', 'verify', 'replay'],
+    types: ['load', 'run', 'reference', 'scenario', 'check', 'diff', 'verify', 'replay', 'review'],
     packages: {
       chalk: 'colour is for text that people read',
       'cli-table3': 'so are tables',
       'fast-string-width': 'and their widths',
+      'd3-scale': 'charts of pages',
+      'd3-shape': 'and their lines',
       'node:crypto': 'fingerprints in the formats of others',
     },
   },
@@ -84,6 +88,7 @@ const LAYERS: Readonly<Record<string, Layer>> = {
       'diff',
       'verify',
       'replay',
+      'review',
     ],
     packages: {
       commander: 'the line is read here',
@@ -112,6 +117,7 @@ const LAYERS: Readonly<Record<string, Layer>> = {
       'verify',
       'replay',
       'render',
+      'review',
     ],
     packages: { 'node:path': 'paths of workspaces' },
   },
