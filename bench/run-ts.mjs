@@ -17,7 +17,9 @@ try {
     outfile,
     external: ['date-holidays'],
     logLevel: 'warning',
-    banner: { js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);" },
+    banner: {
+      js: "import { createRequire as requireOf } from 'node:module'; const require = requireOf(import.meta.url);",
+    },
   });
   process.argv = [process.argv[0], file, ...rest];
   await import(pathToFileURL(outfile).href);

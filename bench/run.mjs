@@ -141,7 +141,9 @@ async function inOneProcess(file, args = []) {
     target: 'node20',
     external: ['date-holidays'],
     logLevel: 'warning',
-    banner: { js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);" },
+    banner: {
+      js: "import { createRequire as requireOf } from 'node:module'; const require = requireOf(import.meta.url);",
+    },
   });
   const { status } = spawnSync(process.execPath, [outfile, ...args], {
     env: { ...env, TZ: 'America/New_York' },

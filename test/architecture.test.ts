@@ -57,16 +57,20 @@ const LAYERS: Readonly<Record<string, Layer>> = {
   replay: { folders: ['model', 'time', 'match', 'run'] },
   // What is due of a timeline, its keys, and the journal of what was said: no files, no clock.
   due: { folders: ['model', 'time', 'match', 'run'], packages: { 'node:crypto': 'keys and checksums' } },
+  // What changed since a review is told in the words of the comparison.
+  review: { folders: ['model', 'time', 'match'], types: ['diff'] },
   init: { folders: ['model', 'match'] },
   scenario: { folders: ['model', 'time', 'match', 'run'] },
   render: {
     // The words of a condition are the same in a finding and in a table.
     folders: ['model', 'time', 'match'],
-    types: ['load', 'run', 'reference', 'scenario', 'check', 'diff', 'verify', 'replay', 'due'],
+    types: ['load', 'run', 'reference', 'scenario', 'check', 'diff', 'verify', 'replay', 'review', 'due'],
     packages: {
       chalk: 'colour is for text that people read',
       'cli-table3': 'so are tables',
       'fast-string-width': 'and their widths',
+      'd3-scale': 'charts of pages',
+      'd3-shape': 'and their lines',
       'node:crypto': 'fingerprints in the formats of others',
     },
   },
@@ -88,6 +92,7 @@ const LAYERS: Readonly<Record<string, Layer>> = {
       'verify',
       'replay',
       'due',
+      'review',
     ],
     packages: {
       commander: 'the line is read here',
@@ -117,6 +122,7 @@ const LAYERS: Readonly<Record<string, Layer>> = {
       'replay',
       'due',
       'render',
+      'review',
     ],
     packages: { 'node:path': 'paths of workspaces' },
   },

@@ -1,10 +1,9 @@
 import type { PolicyDiff } from '../diff/policy-diff.js';
 import { stretchText, whenText } from '../diff/when-text.js';
 import type { DiffView } from '../render/diff-view.js';
-import { TZDATA_VERSION } from '../time/zone.js';
 import type { Zone } from '../time/zone-type.js';
 import type { LoadedWorkspace } from '../workspace.js';
-import { VERSION } from './version.js';
+import { madeText } from './made.js';
 
 /** A side of a diff: what people call it, and its texts, for places. */
 export interface DiffSide {
@@ -37,6 +36,6 @@ export async function diffView(
     command,
     zone,
     at: from,
-    made: `Made by rungs ${VERSION} with time zones of ${TZDATA_VERSION}.`,
+    made: madeText(),
   };
 }

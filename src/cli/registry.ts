@@ -69,6 +69,12 @@ export const COMMANDS: readonly Entry[] = [
     load: async () => (await import('./commands/due.js')).command,
   },
   {
+    name: 'review',
+    group: 'Look back and run',
+    summary: 'what is to be looked at again, by owner, and what happened since',
+    load: async () => (await import('./commands/review.js')).command,
+  },
+  {
     name: 'git-diff-driver',
     group: 'Set up',
     summary: 'let git diff and git log -p say what an edit does',

@@ -91,6 +91,8 @@ export interface SlaRun {
   readonly endedAt: number | undefined;
   readonly breachedAt: number | undefined;
   readonly ref: Ref;
+  /** When it was not paused, on the clock of the wall; what its calendar leaves out is in there. */
+  readonly ran: readonly { readonly from: number; readonly to: number }[];
 }
 
 export type Outcome = 'resolved' | 'exhausted' | 'lost' | 'unrouted' | 'silent' | 'horizon';

@@ -92,7 +92,7 @@ export function mergeTimelines(before: Simulation, after: Simulation): MergedLin
   return [...lines, ...news.reverse()].sort((a, b) => a.event.at - b.event.at);
 }
 
-function clockChanges(before: Simulation, after: Simulation): { name: string; was: string; is: string }[] {
+export function clockChanges(before: Simulation, after: Simulation): { name: string; was: string; is: string }[] {
   const changes: { name: string; was: string; is: string }[] = [];
   const name = (run: { metric: string; run: number }) =>
     `${run.metric.replace('_', ' ')}${run.run > 0 ? ` #${run.run + 1}` : ''}`;

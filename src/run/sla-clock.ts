@@ -205,7 +205,19 @@ export class SlaClock {
       endedAt: this.endedAt,
       breachedAt: this.breachedAt,
       ref: plan.ref,
+      ran: this.ranUntil(end),
     };
+  }
+
+  private ranUntil(end: number): SlaRun['ran'] {
+    const ran: { from: number; to: number }[] = [];
+    const current = this.active && this.mark < end ? [{ from: this.mark, to: end }] : [];
+    for (const { from, to } of [...(this.past ?? []), ...current]) {
+      const last = ran.at(-1);
+      if (last?.to === from) last.to = to;
+      else if (to > from) ran.push({ from, to });
+    }
+    return ran;
   }
 
   private instantOfDue(): number {

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { diffPlans } from '../../src/diff-policies.js';
 import { stretchText, whenText } from '../../src/diff/when-text.js';
 import type { DiffView } from '../../src/render/diff-view.js';
-import { diffToHtml } from '../../src/render/diff-html.js';
+import { diffToHtml } from '../../src/render/html/pages.js';
 import { diffToMarkdown } from '../../src/render/diff-markdown.js';
 import { UTC } from '../../src/time/zone.js';
 import { planOf } from '../run/play.js';

@@ -54,7 +54,7 @@ export const unknownName: PolicyRule = {
     for (const row of policy.matrix) rowUses(row, plain);
     const anywhere = judge({ of: 'any escalation', names: () => levelNames(policy) });
     for (const guarantee of policy.guarantees) guaranteeUses(guarantee, anywhere);
-    return [...found, ...slipsInScenarios(policy)];
+    return [...found, ...unknownOwners(policy), ...slipsInScenarios(policy)];
   },
 };
 
@@ -139,6 +139,25 @@ function* unknownPriorities(sets: SlaDef['targets'], policy: Policy): Generator<
     const near = nearestName(priority, known);
     const hint = near === undefined ? `; there are ${known.join(', ')} and any` : `, did you mean "${near}"?`;
     yield { ref, part: 'key', message: `there is no priority "${priority}"${hint}` };
+  }
+}
+
+/** Who owns a review is a person or a team; nobody is paged by it, so it is a warning. An address is somebody elsewhere. */
+function* unknownOwners(policy: Policy): Generator<Report> {
+  const { people, teams } = policy;
+  let suggestions = SUGGESTIONS;
+  const defs = [policy.escalations, policy.slas, policy.schedules].flatMap((map) => [...map.values()]);
+  for (const { review } of [policy.workspace, ...defs, ...policy.matrix]) {
+    const owner = review?.owner;
+    if (review === undefined || owner === undefined || owner.includes('@')) continue;
+    if (people.has(owner) || teams.has(owner)) continue;
+    const near = suggestions-- > 0 ? nearestName(owner, [...people.keys(), ...teams.keys()]) : undefined;
+    const hint = near === undefined ? "; the review is nobody's duty" : `, did you mean "${near}"?`;
+    yield {
+      severity: 'warning',
+      ref: childRef(review.ref, 'owner'),
+      message: `there is no person or team "${owner}"${hint}`,
+    };
   }
 }
 

@@ -157,7 +157,7 @@ async function rendered(
     case 'markdown':
       return (await import('../../render/diff-markdown.js')).diffToMarkdown(view, maxChars);
     case 'html':
-      return (await import('../../render/diff-html.js')).diffToHtml(view);
+      return (await import('../../render/html/pages.js')).diffToHtml(view);
     default:
       return (await import('../../render/diff-text.js')).diffToText(
         view,

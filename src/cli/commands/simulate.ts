@@ -24,8 +24,10 @@ import { fromRaws, lintForTickets, locateFindings, type LoadedWorkspace } from '
 import type { CommandSpec, Options } from '../command.js';
 import { contextFor } from '../context.js';
 import { EXIT } from '../exit-codes.js';
+import { madeText } from '../made.js';
 import type { Io } from '../io.js';
 import { openWorkspaceFor, sayFindings } from '../open.js';
+import { typedCommand } from '../typed-command.js';
 import { UsageError } from '../usage-error.js';
 
 export const command: CommandSpec = {
@@ -33,7 +35,7 @@ export const command: CommandSpec = {
   description:
     'Shows the whole timeline of one ticket: who is paged when, by which level and why, and every SLA clock. Without events nobody reacts, so the whole ladder is shown. Exits 1 when the ticket is lost or unrouted.',
   arguments: [{ name: '[ticket]', description: 'file of a ticket with its events; - is stdin', complete: 'files' }],
-  formats: ['text', 'json', 'markdown', 'mermaid', 'ics'],
+  formats: ['text', 'json', 'markdown', 'mermaid', 'html', 'ics'],
   options: [
     { flags: '--set <field=value>', description: 'a field of the ticket', repeatable: true },
     { flags: '--created <instant>', description: 'when the ticket is created (default: --at)' },
@@ -59,6 +61,10 @@ export const command: CommandSpec = {
       does: 'what another delay would change, beside the original',
     },
     { command: 'rungs simulate ticket.yaml --format json', does: 'a ticket from a file, for a script' },
+    {
+      command: 'rungs simulate --set priority=P1 --format html --output ticket.html',
+      does: 'the timeline as a picture, one file that needs no network',
+    },
   ],
   async run(args, options, io) {
     const { workspace, at, zone } = await openWorkspaceFor(options, io);
@@ -90,7 +96,13 @@ export const command: CommandSpec = {
 
     await workspace.places.prepare(workspace.texts.map((text) => text.path));
     const context = contextFor(io.stdout, workspace.places, zone, at);
-    io.stdout.write(await rendered(options.format, view, after, workspace.plan, context, options['why'] === true));
+    if (options.format === 'html') {
+      const { simulationToHtml } = await import('../../render/html/pages.js');
+      const changedTo = after && changed && { ...after, plan: changed.plan };
+      const page = { view, after: changedTo, plan: workspace.plan, made: madeText() };
+      io.stdout.write(simulationToHtml({ ...page, command: typedCommand(command, args, options, at) }, context));
+    } else
+      io.stdout.write(await rendered(options.format, view, after, workspace.plan, context, options['why'] === true));
     const { simulation } = after ?? view;
     return simulation.outcome === 'lost' || simulation.route.escalation === undefined ? EXIT.found : EXIT.ok;
   },

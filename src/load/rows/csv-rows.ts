@@ -4,7 +4,7 @@ import type { BadRow, Cell, Row, RowBatch } from '../../model/rows.js';
 /** A quote that is still open after so many characters was never meant to be one. */
 const LONGEST_ROW = 1 << 24;
 /** So much is looked at to find the delimiter. */
-const SAMPLE = 1 << 16;
+export const SAMPLE = 1 << 16;
 
 /** Papa's own parser of one text, which says where the last whole row ends. */
 interface Parser {
@@ -31,8 +31,13 @@ export class CsvReader {
   private newline = '\n';
   private header: Header | undefined;
 
-  constructor(file: string) {
+  /** `start`: the rows before were read already. */
+  constructor(file: string, start?: CsvStart) {
     this.file = file;
+    if (start === undefined) return;
+    this.header = start.header;
+    this.line = start.line;
+    this.parser = parserOf(start.delimiter, this.newline);
   }
 
   /** The rows that the piece completes; with `last` those that are left, too. */
@@ -52,12 +57,9 @@ export class CsvReader {
   }
 
   private choose(): Parser {
-    const sample = this.rest.slice(0, SAMPLE);
-    // A carriage return before the line feed is taken off the last cell: files mix both.
-    if (!sample.includes('\n') && sample.includes('\r')) this.newline = '\r';
-    const { meta } = Papa.parse<string[]>(sample, { preview: 20, skipEmptyLines: true });
-    const config = { delimiter: meta.delimiter, newline: this.newline, quoteChar: '"' };
-    return new Papa.Parser(config as Papa.ParseConfig) as unknown as Parser;
+    const { delimiter, newline } = layoutOf(this.rest);
+    this.newline = newline;
+    return parserOf(delimiter, newline);
   }
 
   private add(cells: string[], rows: Row[], bad: BadRow[]): void {
@@ -107,8 +109,52 @@ export class CsvReader {
   }
 }
 
+/** Where in a file of CSV the rows begin. */
+export interface CsvStart {
+  readonly delimiter: string;
+  readonly header: Header;
+  /** The line of the first row. */
+  readonly line: number;
+  /** How many characters the header has, its newline too. */
+  readonly length: number;
+}
+
+/**
+ * The header of a file whose text begins so, where it is one whole row and its lines end with a line feed; undefined for all
+ * that is not so simple, blank lines before it for one.
+ */
+export function csvStart(text: string): CsvStart | undefined {
+  const { delimiter, newline } = layoutOf(text);
+  if (newline !== '\n' || /^\s*$|^\s*[[{]|^\s/.test(text)) return undefined;
+  let end = text.indexOf('\n');
+  // A newline in quotes is part of a name.
+  while (end >= 0 && text.slice(0, end).split('"').length % 2 === 0) end = text.indexOf('\n', end + 1);
+  if (end < 0) return undefined;
+  const { data, errors } = parserOf(delimiter, newline).parse(text.slice(0, end), 0, false);
+  const [names] = data;
+  if (names === undefined || data.length !== 1 || errors.length > 0) return undefined;
+  const last = names.length - 1;
+  if (names[last]?.endsWith('\r') === true) names[last] = (names[last] as string).slice(0, -1);
+  if (names.length === 1 && names[0] === '') return undefined;
+  return { delimiter, header: new Header(names), line: 2 + breaksIn(names, newline), length: end + 1 };
+}
+
+/** How the cells and rows of a text are parted. */
+function layoutOf(text: string): { readonly delimiter: string; readonly newline: string } {
+  const sample = text.slice(0, SAMPLE);
+  // A carriage return before the line feed is taken off the last cell: files mix both.
+  const newline = !sample.includes('\n') && sample.includes('\r') ? '\r' : '\n';
+  const { meta } = Papa.parse<string[]>(sample, { preview: 20, skipEmptyLines: true });
+  return { delimiter: meta.delimiter, newline };
+}
+
+function parserOf(delimiter: string, newline: string): Parser {
+  const config = { delimiter, newline, quoteChar: '"' };
+  return new Papa.Parser(config as Papa.ParseConfig) as unknown as Parser;
+}
+
 /** The names of the columns, and where a cell goes. */
-class Header {
+export class Header {
   readonly columns: readonly string[];
   private readonly width: number;
   /** By the index of the cell, where names stand twice. */
@@ -119,6 +165,11 @@ class Header {
     this.columns = [...new Set(clean)];
     this.width = clean.length;
     this.places = this.columns.length === clean.length ? undefined : clean.map((name) => this.columns.indexOf(name));
+  }
+
+  /** Whether several columns have one name. */
+  get hasDoubles(): boolean {
+    return this.places !== undefined;
   }
 
   /** The cells by column, or why there are none. */

@@ -1,7 +1,8 @@
+import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { isAbsolute, join } from 'node:path';
 import type { RowBatch } from '../../model/rows.js';
-import { CsvReader } from './csv-rows.js';
+import { CsvReader, type CsvStart } from './csv-rows.js';
 import { JsonReader } from './json-rows.js';
 import { parquetRows } from './parquet-rows.js';
 import { openBytes, textChunks } from './text-chunks.js';
@@ -60,14 +61,37 @@ async function* rowsOfFile(file: string, source: string | AsyncIterable<Uint8Arr
     const { code, message } = error as NodeJS.ErrnoException;
     if (!started && typeof source === 'string' && code !== undefined && !code.startsWith('Z_'))
       throw new UnreadableRows(`"${file}" cannot be read: ${message}`);
-    // What came before stays read; the caller decides whether that is enough.
-    yield {
-      file,
-      columns: [],
-      rows: [],
-      bad: [{ file, line: line + 1, reason: `the file cannot be read further: ${message}` }],
-    };
+    yield cutOff(file, line, error);
   }
+}
+
+/** The rows of a file of CSV from a place on at which one begins; `start` says what came before. */
+export async function* csvRowsFrom(
+  file: string,
+  path: string,
+  place: number,
+  start: CsvStart,
+): AsyncGenerator<RowBatch> {
+  const reader = new CsvReader(file, start);
+  let line = start.line;
+  try {
+    const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
+    for await (const chunk of createReadStream(path, { start: place, highWaterMark: 1 << 18 })) {
+      const batch = reader.feed(decoder.decode(chunk as Uint8Array, { stream: true }));
+      line = batch?.rows[batch.rows.length - 1]?.line ?? line;
+      if (batch !== undefined) yield batch;
+    }
+    const rest = reader.feed(decoder.decode(), true);
+    if (rest !== undefined) yield rest;
+  } catch (error) {
+    yield cutOff(file, line, error);
+  }
+}
+
+/** What came before stays read; the caller decides whether that is enough. */
+function cutOff(file: string, line: number, error: unknown): RowBatch {
+  const reason = `the file cannot be read further: ${(error as Error).message}`;
+  return { file, columns: [], rows: [], bad: [{ file, line: line + 1, reason }] };
 }
 
 async function* textRows(file: string, chunks: AsyncIterable<string>): AsyncGenerator<RowBatch> {
@@ -86,7 +110,8 @@ async function* textRows(file: string, chunks: AsyncIterable<string>): AsyncGene
   if (rest !== undefined) yield rest;
 }
 
-function at(cwd: string, path: string): string {
+/** Where a path that may be relative is. */
+export function at(cwd: string, path: string): string {
   return isAbsolute(path) ? path : join(cwd, path);
 }
 

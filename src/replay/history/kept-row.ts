@@ -93,7 +93,8 @@ export class RowBinding {
   }
 }
 
-function placeOf(names: readonly string[], columns: readonly string[]): number {
+/** The index of the first of the names that the file has, -1 when it has none. */
+export function placeOf(names: readonly string[], columns: readonly string[]): number {
   for (const name of names) {
     const place = columns.indexOf(name);
     if (place >= 0) return place;

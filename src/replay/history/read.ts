@@ -48,6 +48,20 @@ export class HistoryReader {
     this.counts = counts;
   }
 
+  /**
+   * The shape that a file with these columns has, for whoever can read its rows without texts; undefined where they belong to
+   * tickets of the files before.
+   */
+  shapeOf(columns: readonly string[]): Shape | undefined {
+    if (this.open.size > 0) return undefined;
+    return this.history.shapes.find((shape) => RowBinding.lacking(columns, shape).length === 0);
+  }
+
+  /** Whether no ticket before had the id, which is ASCII; from now on one had. */
+  isNew(bytes: Uint8Array, from: number, to: number): boolean {
+    return this.seen.addBytes(bytes, from, to);
+  }
+
   /** What the rows complete. */
   add(batch: RowBatch): Read[] {
     const { counts } = this;

@@ -1,28 +1,65 @@
+import { NumberSets } from './number-sets.js';
+
 /** Load past which the table grows. */
 const FULL = 0.6;
+/** Longer ids are not looked at for numbers. */
+const SCRATCH = 64;
 
 /**
- * Which ids have been met, in 8 bytes each: millions of them must fit. Two ids count as one with a probability of one in
- * 2^64 a pair, less than one in a million for five million tickets.
+ * Which ids have been met. Ids that end in a number (`INC0012345`) take a bit or so each, exactly; others 8 bytes: two of
+ * those count as one with a probability of one in 2^64 a pair, less than one in a million for five million tickets.
  */
 export class SeenIds {
   private size = 0;
   /** Two halves of each hash side by side; zero is empty. */
   private table = new Uint32Array(2 * 1024);
+  private numbers: NumberSets | undefined = new NumberSets();
+  private readonly scratch = new Uint8Array(SCRATCH);
 
   /** Whether the id is new. */
   add(id: string): boolean {
+    const { length } = id;
+    if (length <= SCRATCH) {
+      let i = 0;
+      for (; i < length; i++) {
+        const code = id.charCodeAt(i);
+        if (code > 127) break;
+        this.scratch[i] = code;
+      }
+      if (i === length) return this.addBytes(this.scratch, 0, length);
+    }
+    return this.addHash((i) => id.charCodeAt(i), length);
+  }
+
+  /** The same for an id of ASCII characters. */
+  addBytes(bytes: Uint8Array, from: number, to: number): boolean {
+    if (this.numbers !== undefined && to - from <= SCRATCH) {
+      const added = this.numbers.add(bytes, from, to);
+      if (added !== undefined) return added;
+      if (this.numbers.full) this.spell();
+    }
+    return this.addHash((i) => bytes[from + i] as number, to - from);
+  }
+
+  /** Numbers are spread so far apart that bits take more than hashes would. */
+  private spell(): void {
+    const { numbers } = this;
+    this.numbers = undefined;
+    numbers?.forEach((id) => this.addHash((i) => id.charCodeAt(i), id.length));
+  }
+
+  private addHash(codeAt: (i: number) => number, length: number): boolean {
     if (this.size * 2 > this.table.length * FULL) this.grow();
     let high = 0x811c9dc5;
     let low = 0x9747b28c;
-    for (let i = 0; i < id.length; i++) {
-      const code = id.charCodeAt(i);
+    for (let i = 0; i < length; i++) {
+      const code = codeAt(i);
       high = Math.imul(high ^ code, 0x01000193);
       low = Math.imul(low ^ code, 0x5bd1e995);
       low ^= low >>> 15;
     }
     high = mixed(high ^ Math.imul(low, 0x85ebca6b));
-    low = mixed(low + Math.imul(id.length, 0x9e3779b1));
+    low = mixed(low + Math.imul(length, 0x9e3779b1));
     return this.put(high >>> 0, low >>> 0 || 1);
   }
 

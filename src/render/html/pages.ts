@@ -1,0 +1,6 @@
+/*
+ * Everything that `--format html` needs, built as a file of its own (dist/html.cjs) that the command line loads when it is
+ * asked for a page: charts and their packages cost the other commands nothing.
+ */
+export { diffToHtml } from './diff-page.js';
+export { simulationToHtml } from './simulation/simulation-page.js';

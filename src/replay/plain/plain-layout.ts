@@ -1,0 +1,69 @@
+import type { HistoryEvent } from '../../model/history.js';
+import type { Shape, TimeSlot } from '../history/compiled.js';
+import { placeOf } from '../history/kept-row.js';
+import { LONGEST_VALUE } from './cell-codes.js';
+import { ISO_LENGTH, ISO_MS_LENGTH } from './iso-bytes.js';
+
+/** What a column is read as. */
+export const SKIP = 0;
+export const TIME = 1;
+export const CODE = 2;
+export const ID = 3;
+
+export interface PlainEvent {
+  readonly event: HistoryEvent;
+  readonly column: number;
+  readonly by: number;
+}
+
+/** Where a file of tickets has what; only for files that can be read without making texts of their cells. */
+export interface PlainLayout {
+  readonly shape: Shape;
+  /** By column. */
+  readonly roles: Uint8Array;
+  readonly id: number;
+  readonly created: number;
+  /** `by`: the column of who did it, -1 for none. */
+  readonly events: readonly PlainEvent[];
+  /** Of each field of the shape its column, -1 where the file has none. */
+  readonly fields: readonly number[];
+  /** No text that means nothing is longer. */
+  readonly longestMissing: number;
+}
+
+/** The layout of a file with these columns, undefined for one that has to be read the long way. */
+export function plainLayout(shape: Shape, columns: readonly string[]): PlainLayout | undefined {
+  if (shape.rows !== 'tickets' || shape.created === undefined || shape.change !== undefined) return undefined;
+  const place = (slot: number) => placeOf(shape.slots[slot] ?? [], columns);
+  const roles = new Uint8Array(columns.length);
+  let sound = true;
+  const claim = (column: number, role: number) => {
+    if (column < 0) return;
+    if (roles[column] !== SKIP && roles[column] !== role) sound = false;
+    roles[column] = role;
+  };
+  const id = place(shape.id);
+  claim(id, ID);
+  const created = place(shape.created.slot);
+  claim(created, TIME);
+  const events: PlainEvent[] = [];
+  const times: TimeSlot[] = [shape.created];
+  for (const { event, when, each, changed, at, after, by } of shape.events) {
+    if (at === undefined || when !== undefined || each !== undefined || changed !== undefined) return undefined;
+    if (after !== undefined && place(after.slot) >= 0) return undefined;
+    const column = place(at.slot);
+    if (column < 0) continue;
+    claim(column, TIME);
+    times.push(at);
+    const byColumn = by === undefined ? -1 : place(by);
+    claim(byColumn, CODE);
+    events.push({ event, column, by: byColumn });
+  }
+  const fields = shape.fields.map(({ slot }) => place(slot));
+  for (const column of fields) claim(column, CODE);
+  const missing = [...shape.missing].map((text) => text.length);
+  const isTime = missing.some((length) => length === ISO_LENGTH || length === ISO_MS_LENGTH);
+  const isPlain = times.every(({ format }) => format === 'iso' || format.startsWith('iso or '));
+  if (!sound || id < 0 || created < 0 || isTime || !isPlain) return undefined;
+  return { shape, roles, id, created, events, fields, longestMissing: Math.min(Math.max(...missing), LONGEST_VALUE) };
+}

@@ -1,0 +1,327 @@
+import type { BadRow, Row } from '../../model/rows.js';
+import type { HistoryTicket } from '../history-ticket.js';
+import { ColumnView } from '../history/column-view.js';
+import { newCounts } from '../history/counts.js';
+import { type KeptRow, RowBinding } from '../history/kept-row.js';
+import type { HistoryReader } from '../history/read.js';
+import { TicketReading } from '../history/ticket-reading.js';
+import { CellCodes } from './cell-codes.js';
+import { ISO_LENGTH, isoSeconds, isoTime } from './iso-bytes.js';
+import { CODE, ID, type PlainLayout, SKIP, TIME } from './plain-layout.js';
+import { rowCells, withoutNewline } from './row-cells.js';
+import { countUnknowns, type Signature, Signatures } from './signatures.js';
+
+const QUOTE = 34;
+const NEWLINE = 10;
+const RETURN = 13;
+const UPPER_Z = 90;
+const LONGEST_ID = 64;
+
+/** A ticket of the common kind as numbers. The same object is used for all: take what is of interest at once. */
+export interface PlainTicket {
+  readonly line: number;
+  /** Epoch ms; the others never before it, NaN where the ticket has none. */
+  readonly created: number;
+  readonly acknowledged: number;
+  readonly responded: number;
+  readonly resolved: number;
+  readonly signature: Signature;
+  /** Who did it, where the file says so. */
+  readonly acknowledgedBy: string | undefined;
+  readonly respondedBy: string | undefined;
+  readonly resolvedBy: string | undefined;
+  /** The same as everything else reads it. */
+  whole(): HistoryTicket;
+}
+
+/** Takes what a file has in it, in its order. */
+export interface PlainSink {
+  /** A ticket that nothing happens to but the first acknowledgement, response and resolution. */
+  plain(ticket: PlainTicket): void;
+  /** Any other ticket, or a row that is none. */
+  read(read: HistoryTicket | BadRow): void;
+}
+
+/** A file of tickets as rows of CSV, whose first row was read already. */
+export interface PlainFile {
+  readonly file: string;
+  readonly columns: readonly string[];
+  readonly layout: PlainLayout;
+  /** One byte. */
+  readonly delimiter: number;
+  /** The line at which the first piece begins. */
+  readonly line: number;
+  /** The cells of a row by column, or why there are none. */
+  readonly cells: (row: readonly string[]) => Row['cells'] | string;
+}
+
+/**
+ * Tickets straight from bytes: times and enumerations become numbers, and no text is made of them. A row with anything
+ * unusual in it goes to `reader` as texts, so that the answer is that of the long way; a row that is no well-formed CSV
+ * ends it, and the library has to go on from there.
+ */
+export class PlainRows {
+  line: number;
+  /** Where a row begins that only the library can read. */
+  strange = false;
+  private readonly file: PlainFile;
+  private readonly reader: HistoryReader;
+  private readonly sink: PlainSink;
+  private readonly times: Float64Array;
+  private readonly codes: Int32Array;
+  private readonly columnCodes: readonly (CellCodes | undefined)[];
+  private readonly signatures: Signatures;
+  private readonly current: Current;
+
+  constructor(file: PlainFile, reader: HistoryReader, sink: PlainSink, signatures?: Signature[]) {
+    const { layout, columns } = file;
+    this.file = file;
+    this.reader = reader;
+    this.sink = sink;
+    this.line = file.line;
+    this.times = new Float64Array(columns.length).fill(Number.NaN);
+    this.codes = new Int32Array(columns.length);
+    this.columnCodes = Array.from(layout.roles, (role) => (role === CODE ? new CellCodes() : undefined));
+    this.signatures = new Signatures(layout.shape, layout.fields, this.columnCodes, signatures);
+    this.current = new Current(file);
+  }
+
+  /**
+   * Reads the rows that begin before `stop` and are whole in `[from, end)`, and says where the first other one begins. The
+   * byte at `end` is overwritten; some more must be there to look at. With `last` the last row ends where the bytes do.
+   */
+  feed(bytes: Uint8Array, from: number, end: number, last: boolean, stop = end): number {
+    const { times, codes, columnCodes } = this;
+    const { delimiter, layout } = this.file;
+    const { roles } = layout;
+    const width = roles.length;
+    // A row that is cut off ends here at the latest.
+    bytes[end] = NEWLINE;
+    let at = from;
+    while (at < end && at < stop) {
+      const start = at;
+      let column = 0;
+      let plain = true;
+      let breaks = 0;
+      let idFrom = 0;
+      let idTo = 0;
+      let size = 0;
+      for (;;) {
+        const role = column < width ? (roles[column] as number) : SKIP;
+        let cellFrom = at;
+        let time = Number.NaN;
+        let next: number;
+        if (bytes[at] === QUOTE) {
+          let escaped = false;
+          for (at++; at < end; at++) {
+            const byte = bytes[at];
+            if (byte === NEWLINE) breaks++;
+            else if (byte === QUOTE) {
+              if (bytes[at + 1] !== QUOTE || at + 1 >= end) break;
+              escaped = true;
+              at++;
+            }
+          }
+          // What follows the quote is known only when it is here.
+          if (!last && at + 2 >= end) return start;
+          cellFrom++;
+          size = at - cellFrom;
+          next = bytes[at + 1] as number;
+          if (next === RETURN && bytes[at + 2] === NEWLINE && at + 2 < end) next = bytes[++at + 1] as number;
+          if (at >= end || (next !== delimiter && next !== NEWLINE)) {
+            this.strange = true;
+            return start;
+          }
+          at++;
+          if (escaped) plain = false;
+        } else if (
+          role === TIME &&
+          bytes[at + ISO_LENGTH - 1] === UPPER_Z &&
+          ((next = bytes[at + ISO_LENGTH] as number) === delimiter || next === NEWLINE) &&
+          (time = isoSeconds(bytes, at)) === time
+        ) {
+          size = ISO_LENGTH;
+          at += ISO_LENGTH;
+        } else {
+          next = bytes[at] as number;
+          while (next !== delimiter && next !== NEWLINE) next = bytes[++at] as number;
+          size = at - cellFrom;
+        }
+        if (next === NEWLINE) {
+          if (at >= end && !last) return start;
+          if (size > 0 && bytes[cellFrom + size - 1] === RETURN) size--;
+        }
+        if (column >= width) {
+          if (size > 0) plain = false;
+        } else if (role === TIME) {
+          if (time !== time && size > 0) {
+            time = isoTime(bytes, cellFrom, size);
+            if (time !== time) plain = false;
+          }
+          times[column] = time;
+        } else if (role === CODE) {
+          const code = (columnCodes[column] as CellCodes).codeOf(bytes, cellFrom, cellFrom + size);
+          codes[column] = code;
+          if (code < 0) plain = false;
+        } else if (role === ID) {
+          idFrom = cellFrom;
+          idTo = cellFrom + size;
+        }
+        at++;
+        column++;
+        if (next === NEWLINE) break;
+      }
+      const { line } = this;
+      this.line += 1 + breaks;
+      // Lines with nothing in them are none.
+      if (column === 1 && size === 0) continue;
+      if (!plain || column < width || !this.take(bytes, start, line, idFrom, idTo)) {
+        this.long(bytes, start, Math.min(at, end), line);
+      }
+    }
+    return Math.min(at, end);
+  }
+
+  /** Hands over the row whose cells were read last, if it is of the common kind. */
+  private take(bytes: Uint8Array, start: number, line: number, idFrom: number, idTo: number): boolean {
+    const { times, current, reader } = this;
+    const { layout } = this.file;
+    const created = times[layout.created] as number;
+    if (created !== created || !isPlainId(bytes, idFrom, idTo, layout)) return false;
+    let acknowledged = Number.NaN;
+    let responded = Number.NaN;
+    let resolved = Number.NaN;
+    let early = 0;
+    current.acknowledgedBy = undefined;
+    current.respondedBy = undefined;
+    current.resolvedBy = undefined;
+    for (const { event, column, by: byColumn } of layout.events) {
+      let time = times[column] as number;
+      if (time !== time) continue;
+      if (time < created) {
+        early++;
+        time = created;
+      }
+      const who = byColumn < 0 ? undefined : this.valueOf(byColumn);
+      if (event === 'acknowledge' && acknowledged !== acknowledged) {
+        acknowledged = time;
+        current.acknowledgedBy = who;
+      } else if (event === 'respond' && responded !== responded) {
+        responded = time;
+        current.respondedBy = who;
+      } else if (event !== 'resolve') return false;
+      else if (!(resolved <= time)) {
+        resolved = time;
+        current.resolvedBy = who;
+      }
+    }
+    const signature = this.signatures.of(this.codes);
+    if (signature === undefined) return false;
+    const { counts } = reader;
+    if (!reader.isNew(bytes, idFrom, idTo)) return false;
+    counts.rows++;
+    counts.tickets++;
+    counts.early += early;
+    if (signature.unknown.length > 0) countUnknowns(counts, signature);
+    current.set(bytes, start, line, created, acknowledged, responded, resolved, signature);
+    this.sink.plain(current);
+    return true;
+  }
+
+  /** What stands in a column of enumerations, undefined where that means nothing. */
+  private valueOf(column: number): string | undefined {
+    const text = this.columnCodes[column]?.texts[this.codes[column] as number];
+    return text === undefined || this.file.layout.shape.missing.has(text) ? undefined : text;
+  }
+
+  /** A row as texts, read as everything else is. */
+  private long(bytes: Uint8Array, from: number, next: number, line: number): void {
+    const { file, columns, delimiter, cells } = this.file;
+    const row = cells(rowCells(bytes, from, withoutNewline(bytes, from, next), delimiter));
+    const batch =
+      typeof row === 'string'
+        ? { file, columns, rows: [], bad: [{ file, line, reason: row }] }
+        : { file, columns, rows: [{ line, cells: row }], bad: [] };
+    for (const read of this.reader.add(batch)) this.sink.read(read);
+  }
+}
+
+/** An id of ASCII characters that may not be anything but an id. */
+function isPlainId(bytes: Uint8Array, from: number, to: number, { longestMissing }: PlainLayout): boolean {
+  if (to - from <= longestMissing || to - from > LONGEST_ID) return false;
+  const first = bytes[from] as number;
+  const mayBeNumber = first >= 48 && first <= 57;
+  for (let i = from; i < to; i++) {
+    const byte = bytes[i] as number;
+    // The `E` of a rounded number.
+    if (byte > 126 || (mayBeNumber && (byte === 69 || byte === 101))) return false;
+  }
+  return true;
+}
+
+class Current implements PlainTicket {
+  line = 0;
+  created = 0;
+  acknowledged = 0;
+  responded = 0;
+  resolved = 0;
+  signature: Signature = { index: 0, fields: new Map(), unknown: [] };
+  acknowledgedBy: string | undefined;
+  respondedBy: string | undefined;
+  resolvedBy: string | undefined;
+  private bytes: Uint8Array = new Uint8Array(0);
+  private start = 0;
+  private readonly file: PlainFile;
+  private readonly binding: RowBinding;
+  private readonly view: ColumnView;
+
+  constructor(file: PlainFile) {
+    const { shape } = file.layout;
+    this.file = file;
+    this.binding = new RowBinding(file.file, file.columns, shape, (text) => text);
+    this.view = new ColumnView(shape.slots);
+  }
+
+  set(
+    bytes: Uint8Array,
+    start: number,
+    line: number,
+    created: number,
+    acknowledged: number,
+    responded: number,
+    resolved: number,
+    signature: Signature,
+  ): void {
+    this.bytes = bytes;
+    this.start = start;
+    this.line = line;
+    this.created = created;
+    this.acknowledged = acknowledged;
+    this.responded = responded;
+    this.resolved = resolved;
+    this.signature = signature;
+  }
+
+  whole(): HistoryTicket {
+    const { bytes, start, line, file, binding, view } = this;
+    const { delimiter, layout } = file;
+    const cells = file.cells(rowCells(bytes, start, endOfRow(bytes, start, delimiter), delimiter));
+    const kept = binding.take({ line, cells: cells as Row['cells'] }) as KeptRow;
+    return new TicketReading(layout.shape, [kept], newCounts(), view).read() as HistoryTicket;
+  }
+}
+
+/** Where a well-formed row ends, before its newline. */
+function endOfRow(bytes: Uint8Array, from: number, delimiter: number): number {
+  let at = from;
+  for (;;) {
+    if (bytes[at] === QUOTE) {
+      at++;
+      while (bytes[at] !== QUOTE || bytes[at + 1] === QUOTE) at += bytes[at] === QUOTE ? 2 : 1;
+      at++;
+    }
+    while (bytes[at] !== delimiter && bytes[at] !== NEWLINE) at++;
+    if (bytes[at] === NEWLINE) return at;
+    at++;
+  }
+}

@@ -1,0 +1,34 @@
+import { textOf } from './cell-codes.js';
+
+const QUOTE = 34;
+const NEWLINE = 10;
+
+/** The cells of one well-formed row of CSV in `[from, to)`, its newline left out, as texts. */
+export function rowCells(bytes: Uint8Array, from: number, to: number, delimiter: number): string[] {
+  const cells: string[] = [];
+  for (let at = from; ; at++) {
+    let text: string;
+    if (bytes[at] === QUOTE && at < to) {
+      let close = at + 1;
+      while (bytes[close] !== QUOTE || bytes[close + 1] === QUOTE) close += bytes[close] === QUOTE ? 2 : 1;
+      text = textOf(bytes, at + 1, close).replaceAll('""', '"');
+      at = close + 1;
+      while (at < to && bytes[at] !== delimiter) at++;
+    } else {
+      const start = at;
+      while (at < to && bytes[at] !== delimiter) at++;
+      text = textOf(bytes, start, at);
+    }
+    cells.push(text);
+    if (at >= to) break;
+  }
+  const last = cells.length - 1;
+  // Files mix both ways of ending a line.
+  if (cells[last]?.endsWith('\r') === true) cells[last] = (cells[last] as string).slice(0, -1);
+  return cells;
+}
+
+/** Where a row's own bytes end: before the newline at `next - 1`, if there is one. */
+export function withoutNewline(bytes: Uint8Array, from: number, next: number): number {
+  return next > from && bytes[next - 1] === NEWLINE ? next - 1 : next;
+}

@@ -1,0 +1,74 @@
+import type { FieldValue } from '../../model/policy.js';
+import type { FieldSlot, Shape } from '../history/compiled.js';
+import { countUnknown, type HistoryCounts } from '../history/counts.js';
+import { fieldValue, isUnknown } from '../history/field-value.js';
+import type { CellCodes } from './cell-codes.js';
+import { Paths } from './paths.js';
+
+/** What tickets with the same fields share. */
+export interface Signature {
+  /** From 0, in the order in which they were met. */
+  readonly index: number;
+  readonly fields: ReadonlyMap<string, FieldValue>;
+  /** Values that the fields cannot have. */
+  readonly unknown: readonly { readonly field: string; readonly value: string }[];
+}
+
+/** Most signatures of one file; a ticket with another one is read the long way. */
+const MOST = 1 << 16;
+
+/** Numbers the combinations of values that tickets have. */
+export class Signatures {
+  /** By index. */
+  readonly all: Signature[];
+  private readonly shape: Shape;
+  private readonly paths = new Paths();
+  private readonly byState: (Signature | undefined)[] = [];
+  private readonly slots: readonly { readonly slot: FieldSlot; readonly column: number }[];
+  private readonly codes: readonly (CellCodes | undefined)[];
+
+  /** `all` may have those of other files in it. */
+  constructor(
+    shape: Shape,
+    columns: readonly number[],
+    codes: readonly (CellCodes | undefined)[],
+    all: Signature[] = [],
+  ) {
+    this.shape = shape;
+    this.all = all;
+    this.codes = codes;
+    this.slots = shape.fields.map((slot, i) => ({ slot, column: columns[i] as number }));
+  }
+
+  /** The signature of a row, given the code of each column; undefined when there are too many. */
+  of(codes: Int32Array): Signature | undefined {
+    const { slots, paths } = this;
+    let state = 0;
+    for (let i = 0; i < slots.length; i++) {
+      const column = (slots[i] as { column: number }).column;
+      if (column >= 0) state = paths.step(state, codes[column] as number);
+    }
+    return this.byState[state] ?? this.make(state, codes);
+  }
+
+  private make(state: number, codes: Int32Array): Signature | undefined {
+    if (this.all.length >= MOST) return undefined;
+    const fields = new Map<string, FieldValue>();
+    const unknown: { field: string; value: string }[] = [];
+    for (const { slot, column } of this.slots) {
+      const text = column < 0 ? undefined : this.codes[column]?.texts[codes[column] as number];
+      const value = fieldValue(slot, text === undefined || this.shape.missing.has(text) ? undefined : text);
+      if (value === undefined) continue;
+      if (isUnknown(value)) unknown.push({ field: slot.field.name, value: value.unknown });
+      else fields.set(slot.field.name, value);
+    }
+    const signature = { index: this.all.length, fields, unknown };
+    this.all.push(signature);
+    this.byState[state] = signature;
+    return signature;
+  }
+}
+
+export function countUnknowns(counts: HistoryCounts, { unknown }: Signature): void {
+  for (const { field, value } of unknown) countUnknown(counts, field, value);
+}

@@ -1,0 +1,32 @@
+import type { Plan } from '../model/plan.js';
+import type { TicketFacts } from '../model/replay.js';
+import type { TicketEvent } from '../model/timeline.js';
+import { simulate } from '../run/simulate.js';
+import { factsOf } from './facts.js';
+import type { HistoryTicket } from './history-ticket.js';
+import type { TallyCounter } from './tally/tally-counter.js';
+
+/** Plays tickets of a history through a policy. `events` are what happens to the ticket, the recorded ones by default. */
+export interface Replayer {
+  /** Counts what becomes of the ticket. */
+  count(ticket: HistoryTicket, counter: TallyCounter, events?: readonly TicketEvent[]): void;
+  /** The same with every page of it. */
+  facts(ticket: HistoryTicket, events?: readonly TicketEvent[]): TicketFacts;
+}
+
+/** The reference: each ticket is simulated. Whatever is faster must give the same tally and the same facts. */
+export class SimulatingReplayer implements Replayer {
+  private readonly plan: Plan;
+
+  constructor(plan: Plan) {
+    this.plan = plan;
+  }
+
+  count(ticket: HistoryTicket, counter: TallyCounter, events: readonly TicketEvent[] = ticket.events): void {
+    counter.add(this.facts(ticket, events));
+  }
+
+  facts(ticket: HistoryTicket, events: readonly TicketEvent[] = ticket.events): TicketFacts {
+    return factsOf(this.plan, ticket, simulate(this.plan, ticket.ticket, events));
+  }
+}

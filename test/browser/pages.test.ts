@@ -1,0 +1,51 @@
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { runCli } from '../cli/run-cli.js';
+import { launch, NO_BROWSER, openPage } from './open-page.js';
+
+const EXAMPLE = ['--dir', 'policies.example', '--at', '2026-11-24T12:00'];
+
+/** Every page that a command makes. */
+const PAGES: Readonly<Record<string, readonly string[]>> = {
+  simulate: [
+    'simulate',
+    '--set',
+    'priority=P1',
+    '--set',
+    'category=network',
+    '--created',
+    '2026-11-24T23:10',
+    ...EXAMPLE,
+  ],
+  'simulate what if': ['simulate', '--set', 'priority=P3', '--what-if', 'away carla', ...EXAMPLE],
+};
+
+describe.skipIf(NO_BROWSER !== '')(`pages in a browser ${NO_BROWSER}`, () => {
+  let browser: Browser;
+  beforeAll(async () => {
+    browser = await launch();
+  });
+  afterAll(() => browser.close());
+
+  test.each(Object.entries(PAGES))(
+    '%s: no message, no request, nothing for axe, nothing wider than a phone',
+    async (_, args) => {
+      const { stdout, stderr } = runCli([...args, '--format', 'html']);
+      expect(stderr).toBe('');
+      for (const look of [
+        { colorScheme: 'light', width: 1300 },
+        { colorScheme: 'dark', width: 360 },
+      ] as const) {
+        const opened = await openPage(browser, stdout, look);
+        await opened.page.evaluate('document.querySelectorAll("details").forEach((each) => { each.open = true; })');
+        expect({
+          look,
+          complaints: opened.complaints,
+          axe: await opened.axe(),
+          overflow: await opened.overflow(),
+        }).toEqual({ look, complaints: [], axe: [], overflow: 0 });
+        await opened.close();
+      }
+    },
+  );
+});
