@@ -29,12 +29,12 @@ const FOREIGN_MS = 10 * 60_000;
  */
 export class RunLock {
   private readonly path: string;
-  private readonly process: LockProcess;
+  private readonly around: LockProcess;
   private readonly identity: string;
 
   constructor(path: string, around: LockProcess) {
     this.path = path;
-    this.process = around;
+    this.around = around;
     const { boot, started, space } = facts(around.pid);
     const token = randomBytes(6).toString('hex');
     this.identity = JSON.stringify([token, around.pid, started, boot, `${hostname()} ${space}`, around.now()]);
@@ -55,7 +55,7 @@ export class RunLock {
   /** Says that the holder is at work; for those who cannot see its process. */
   touch(): void {
     if (!this.isHeld) return;
-    const now = this.process.now() / 1000;
+    const now = this.around.now() / 1000;
     lutimesSync(this.path, now, now);
   }
 
@@ -85,12 +85,12 @@ export class RunLock {
   private isLeft({ pid, started, boot, where }: Written, path: string): boolean {
     // Not ours: somebody wants it there.
     if (pid === undefined) return false;
-    const own = facts(this.process.pid);
+    const own = facts(this.around.pid);
     if (where !== `${hostname()} ${own.space}`) {
       const touched = lstatSync(path, { throwIfNoEntry: false })?.mtimeMs;
-      return touched !== undefined && this.process.now() - touched > FOREIGN_MS;
+      return touched !== undefined && this.around.now() - touched > FOREIGN_MS;
     }
-    if (boot !== own.boot || !this.process.isAlive(pid)) return true;
+    if (boot !== own.boot || !this.around.isAlive(pid)) return true;
     const now = facts(pid);
     return now.ended || (started !== '' && now.started !== started);
   }
