@@ -4,3 +4,4 @@
  */
 export { diffToHtml } from './diff-page.js';
 export { simulationToHtml } from './simulation/simulation-page.js';
+export { onCallToHtml } from './oncall/oncall-page.js';
