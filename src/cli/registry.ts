@@ -63,16 +63,16 @@ export const COMMANDS: readonly Entry[] = [
     load: async () => (await import('./commands/diff.js')).command,
   },
   {
-    name: 'due',
-    group: 'Look back and run',
-    summary: 'for cron: what is due for open tickets since the last run, and its delivery',
-    load: async () => (await import('./commands/due.js')).command,
-  },
-  {
     name: 'review',
     group: 'Look back and run',
     summary: 'what is to be looked at again, by owner, and what happened since',
     load: async () => (await import('./commands/review.js')).command,
+  },
+  {
+    name: 'report',
+    group: 'Look back and run',
+    summary: 'what really happened to tickets against the promises',
+    load: async () => (await import('./commands/report.js')).command,
   },
   {
     name: 'git-diff-driver',

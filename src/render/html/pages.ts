@@ -4,4 +4,4 @@
  */
 export { diffToHtml } from './diff-page.js';
 export { simulationToHtml } from './simulation/simulation-page.js';
-export { onCallToHtml } from './oncall/oncall-page.js';
+export { reportToHtml } from './report/report-page.js';

@@ -1,0 +1,71 @@
+import type { Policy } from '../model/policy.js';
+import type { TicketEvent } from '../model/timeline.js';
+
+export const COVERED = '(a person)';
+
+/** Names of more words than this are looked for in parts. */
+const MOST_WORDS = 4;
+
+/** Fields that hold people, whatever their values are. */
+const PEOPLE_FIELD =
+  /(^|[_.\s-])(assignee|assigned[_ ]?to|owner|caller|requester|reporter|submitter|agent|resolver|user|person|people|contact_name|resource|manager|lead|customer)([_.\s-]|$)|_by$|^by$/i;
+
+/** Takes people's names out of texts for customers: those of the policy, and of whoever is in the record. */
+export class PeopleCover {
+  private readonly names = new Set<string>();
+
+  constructor({ people }: Policy) {
+    for (const { id, name, contact } of people.values()) {
+      this.add(id);
+      if (name !== undefined) this.add(name);
+      for (const [kind, address] of contact) if (kind !== 'channel') this.add(address);
+    }
+  }
+
+  /** Whether the values of a field are people. */
+  static isOfPeople(field: string): boolean {
+    return PEOPLE_FIELD.test(field);
+  }
+
+  /** Whoever did something is a person. */
+  see({ by }: TicketEvent): void {
+    if (by !== undefined) this.add(by);
+  }
+
+  add(name: string): void {
+    const plain = wordsOf(name).join(' ').toLowerCase();
+    if (plain !== '') this.names.add(plain);
+  }
+
+  /** The text with every name in it covered, as whole words, in whatever case. */
+  cover(text: string): string {
+    const parts = text.split(/(\s+|(?<=[\p{L}\p{N}])['’]s?\b|[,;:()[\]"“”/|]+)/u);
+    const out: string[] = [];
+    for (let i = 0; i < parts.length; ) {
+      const length = this.nameAt(parts, i);
+      if (length === 0) out.push(parts[i++] as string);
+      else {
+        out.push(COVERED);
+        i += length;
+      }
+    }
+    return out.join('');
+  }
+
+  /** How many parts from there on are a name. */
+  private nameAt(parts: readonly string[], from: number): number {
+    for (let words = MOST_WORDS; words >= 1; words--) {
+      const length = words * 2 - 1;
+      const piece = parts.slice(from, from + length);
+      if (piece.length < length) continue;
+      if (piece.some((part, i) => i % 2 === 1 && !/^\s+$/.test(part))) continue;
+      const name = wordsOf(piece.join('')).join(' ').toLowerCase();
+      if (name !== '' && this.names.has(name)) return length;
+    }
+    return 0;
+  }
+}
+
+function wordsOf(text: string): string[] {
+  return text.split(/\s+/).filter((word) => word !== '');
+}
