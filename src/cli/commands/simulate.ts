@@ -1,3 +1,4 @@
+import { changedWorkspace } from '../../changed-workspace.js';
 import { jsonText } from '../../render/escape.js';
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
@@ -12,7 +13,6 @@ import {
   resolveMoment,
   type TicketInput,
 } from '../../parse/ticket-input.js';
-import { parseWhatIf } from '../../parse/what-if.js';
 import { childRef, fileRef, type Ref } from '../../model/ref.js';
 import { placesOf, readPlaces } from '../../parse/yaml/places.js';
 import { readYaml } from '../../parse/yaml/read.js';
@@ -20,7 +20,7 @@ import type { SimulationView } from '../../render/simulate-json.js';
 import { simulate, type SimulateOptions } from '../../run/simulate.js';
 import { warningsOf } from '../../run/warnings.js';
 import { touching } from '../../run/touching.js';
-import { fromRaws, lintForTickets, locateFindings, type LoadedWorkspace } from '../../workspace.js';
+import { lintForTickets, locateFindings, type LoadedWorkspace } from '../../workspace.js';
 import type { CommandSpec, Options } from '../command.js';
 import { contextFor } from '../context.js';
 import { EXIT } from '../exit-codes.js';
@@ -151,14 +151,9 @@ async function rendered(
 }
 
 function changedBy(changes: readonly string[], workspace: LoadedWorkspace): LoadedWorkspace {
-  let { raws } = workspace;
-  for (const change of changes) {
-    const apply = parseWhatIf(change);
-    const next = typeof apply === 'string' ? apply : apply(raws);
-    if (typeof next === 'string') throw new UsageError(`--what-if: ${next}`);
-    raws = next;
-  }
-  return fromRaws(workspace.texts, raws, workspace.now);
+  const changed = changedWorkspace(workspace, changes);
+  if (typeof changed === 'string') throw new UsageError(`--what-if: ${changed}`);
+  return changed;
 }
 
 /** The ticket that file, scenario and flags describe; flags win over the file. */
