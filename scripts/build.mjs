@@ -88,6 +88,35 @@ async function buildHtml() {
   return metafile;
 }
 
+/** Of the server's side only what the page never calls, so it is left out of the bundle; what is not would not run there. */
+const noNode = {
+  name: 'no-node',
+  setup(builder) {
+    builder.onResolve({ filter: /^node:/ }, ({ path }) => ({ path, external: true, sideEffects: false }));
+  },
+};
+
+/** The program of `rungs matrix --playground`: the engine and a form, as one script for browsers. */
+async function buildPlayground() {
+  const { outputFiles, metafile } = await build({
+    ...shared,
+    entryPoints: ['src/playground/app/main.tsx'],
+    platform: 'browser',
+    target: 'es2022',
+    format: 'iife',
+    external: [],
+    plugins: [noNode],
+    minify: true,
+    jsx: 'automatic',
+    jsxImportSource: 'preact',
+  });
+  const { text } = outputFiles[0];
+  const foreign = /[\"'`]node:\w+|\bprocess\.\w+|import\.meta/.exec(text);
+  if (foreign !== null) throw new Error(`the playground asks for ${foreign[0]}, which browsers do not have`);
+  write(join(dist, 'playground.js'), text);
+  return metafile;
+}
+
 async function buildCli() {
   const { outputFiles, metafile } = await build({
     ...shared,
@@ -142,7 +171,7 @@ const started = performance.now();
 mkdirSync(dist, { recursive: true });
 generate('scripts/build-schema.mjs', 'scripts/schema/schema.mjs', 'schemas/rungs.schema.json');
 generate('scripts/build-validator.mjs', 'schemas/rungs.schema.json', 'src/parse/validator.generated.js');
-const metafiles = (await Promise.all([buildCli(), buildHtml(), buildLibrary()])).filter(
+const metafiles = (await Promise.all([buildCli(), buildHtml(), buildPlayground(), buildLibrary()])).filter(
   (metafile) => metafile !== undefined,
 );
 write(join(root, 'THIRD-PARTY.txt'), licences(metafiles));

@@ -1,7 +1,7 @@
 import type { Because, PassedOver, RoutedColumn, Simulation, SlaRun, TimelineEvent } from '../model/timeline.js';
 import type { Warning } from '../run/warnings.js';
 import { formatInstant } from '../time/format.js';
-import type { RenderContext } from './context.js';
+import type { PageContext } from './html/page-context.js';
 
 export interface SimulationView {
   readonly simulation: Simulation;
@@ -9,7 +9,10 @@ export interface SimulationView {
 }
 
 /** The documented JSON of `rungs simulate`: instants are ISO 8601 UTC, durations seconds. */
-export function simulationToJson(view: SimulationView, context: RenderContext): Record<string, unknown> {
+export function simulationToJson(
+  view: SimulationView,
+  context: Pick<PageContext, 'place' | 'at'>,
+): Record<string, unknown> {
   const { simulation, warnings } = view;
   return {
     schemaVersion: 1,
@@ -34,7 +37,7 @@ export function simulationToJson(view: SimulationView, context: RenderContext): 
   };
 }
 
-function eventToJson(event: TimelineEvent, context: RenderContext): Record<string, unknown> {
+function eventToJson(event: TimelineEvent, context: Pick<PageContext, 'place' | 'at'>): Record<string, unknown> {
   const { at, elapsed, kind } = event;
   return {
     at: formatInstant(at),
@@ -62,11 +65,14 @@ function eventToJson(event: TimelineEvent, context: RenderContext): Record<strin
   };
 }
 
-function becauseToJson({ rule, ref, text }: Because, context: RenderContext): Record<string, unknown> {
+function becauseToJson(
+  { rule, ref, text }: Because,
+  context: Pick<PageContext, 'place' | 'at'>,
+): Record<string, unknown> {
   return { rule, source: ref && context.place(ref), text };
 }
 
-function passedToJson(each: PassedOver, context: RenderContext): Record<string, unknown> {
+function passedToJson(each: PassedOver, context: Pick<PageContext, 'place' | 'at'>): Record<string, unknown> {
   return {
     at: formatInstant(each.at),
     escalation: each.escalation,

@@ -1,17 +1,23 @@
-import { jsonText } from '../../render/escape.js';
+import { resolve } from 'node:path';
+import { readPackageFile } from '../../load/package-file.js';
+import { writeFileAtomically } from '../../load/write-file.js';
+import { jsonText, terminalText } from '../../render/escape.js';
 import type { Plan, RowPlan } from '../../model/plan.js';
 import { type Card, cardOf } from '../../reference/card.js';
 import { COLUMNS } from '../../reference/ticket-kinds.js';
 import { usedLadders, usedSlas } from '../../reference/used-ladders.js';
 import type { RenderContext } from '../../render/context.js';
 import type { MatrixView } from '../../render/matrix-view.js';
-import type { CommandSpec } from '../command.js';
+import type { CommandSpec, Options } from '../command.js';
 import { contextFor } from '../context.js';
+import { madeText } from '../made.js';
 import { EXIT } from '../exit-codes.js';
+import type { Io } from '../io.js';
 import { requireName } from '../named.js';
-import { openWorkspaceFor, sayFindings } from '../open.js';
-import { flagOption } from '../option-value.js';
+import { type OpenedWorkspace, openWorkspaceFor, sayFindings } from '../open.js';
+import { flagOption, textOption } from '../option-value.js';
 import { policyNames } from '../policy-names.js';
+import { typedCommand } from '../typed-command.js';
 import { UsageError } from '../usage-error.js';
 
 /** Fits a phone's screen and, printed, a wallet. */
@@ -29,11 +35,22 @@ export const command: CommandSpec = {
     },
   ],
   formats: ['text', 'markdown', 'mermaid', 'json'],
-  options: [{ flags: '--card', description: 'only the card, narrow enough for a phone' }],
+  options: [
+    { flags: '--card', description: 'only the card, narrow enough for a phone' },
+    {
+      flags: '--playground <file>',
+      description: 'write a page to play with: the engine and the policy in one file that needs no network',
+      complete: 'files',
+    },
+  ],
   examples: [
     { command: 'rungs matrix --format markdown --output escalation.md', does: 'the matrix for a wiki page' },
     { command: 'rungs matrix --card --at 2026-11-24T23:10', does: 'who is reached at night, on a card' },
     { command: "rungs matrix 'Network outage'", does: 'one row with its ladder' },
+    {
+      command: 'rungs matrix --playground playground.html',
+      does: 'a page in which to turn the ticket, the moment and who reacts',
+    },
   ],
   async run(args, options, io) {
     const { workspace, at, zone } = await openWorkspaceFor(options, io);
@@ -45,6 +62,11 @@ export const command: CommandSpec = {
     if (plan.rows.length === 0) {
       io.stderr.write('the workspace has no matrix\n');
       return EXIT.nothing;
+    }
+    const playground = textOption(options, 'playground');
+    if (playground !== undefined) {
+      if (args.length > 0) throw new UsageError('a playground has the whole policy: name no row with --playground');
+      return writePlayground(playground, { workspace, at, zone }, options, io);
     }
     const onlyCard = flagOption(options, 'card');
     if (onlyCard && options.format === 'mermaid')
@@ -59,6 +81,30 @@ export const command: CommandSpec = {
     return EXIT.ok;
   },
 };
+
+/** To the file that is named, `-` being stdout; a file that is there is replaced at once. */
+async function writePlayground(
+  file: string,
+  { workspace, at, zone }: Pick<OpenedWorkspace, 'workspace' | 'at' | 'zone'>,
+  options: Options,
+  io: Io,
+): Promise<number> {
+  const { playgroundToHtml } = await import('../../render/html/pages.js');
+  const page = playgroundToHtml({
+    name: workspace.policy.workspace.name ?? 'escalation policy',
+    program: readPackageFile('dist/playground.js'),
+    made: `${madeText()} with ${typedCommand(command, [], options, at)}`,
+    texts: workspace.texts.map(({ path, text }) => ({ path, text })),
+    at,
+    zone: zone.name,
+  });
+  if (file === '-') io.stdout.write(page);
+  else {
+    writeFileAtomically(resolve(io.cwd, file), page);
+    if (!options.quiet) io.stderr.write(`wrote ${terminalText(file)}; open it in a browser\n`);
+  }
+  return EXIT.ok;
+}
 
 function rowsNamed(names: readonly string[], plan: Plan): readonly RowPlan[] {
   if (names.length === 0) return plan.rows;

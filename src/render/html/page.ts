@@ -20,6 +20,8 @@ export interface HtmlPage {
   /** The first lines, under the title. */
   readonly lead?: Markup | undefined;
   readonly sections: readonly HtmlSection[];
+  /** Stands before the sections: what the program draws into. */
+  readonly main?: Markup | undefined;
   /** How it was made, and how to make it again. */
   readonly foot?: Markup | undefined;
   /** Styles for what only this page has. */
@@ -62,14 +64,14 @@ ${page.data === undefined ? '' : `<script type="application/json" id="data">${da
 `;
 }
 
-function bodyOf({ title, kicker, lead, sections, foot }: HtmlPage): Markup {
+function bodyOf({ title, kicker, lead, sections, main, foot }: HtmlPage): Markup {
   return html`<a class="skip" href="#main">Skip to the content</a>
 <header class="top"><p class="kicker">${kicker}</p><h1>${title}</h1>${lead !== undefined && html`<div class="lead">${lead}</div>`}${
     sections.length > 2 &&
     html`<nav aria-label="On this page"><ul>${sections.map((section) => html`<li><a href="#${section.id}">${section.title}</a></li>`)}</ul></nav>`
   }</header>
 <main id="main" tabindex="-1">
-${sections.map(
+${main}${sections.map(
   ({ id, title: heading, body, tone }) =>
     html`<section id="${id}" aria-labelledby="${id}-title"${tone === 'alert' && html` class="alert"`}><h2 id="${id}-title">${heading}</h2>${body}</section>
 `,

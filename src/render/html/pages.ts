@@ -3,5 +3,6 @@
  * asked for a page: charts and their packages cost the other commands nothing.
  */
 export { diffToHtml } from './diff-page.js';
+export { playgroundToHtml } from './playground-page.js';
 export { simulationToHtml } from './simulation/simulation-page.js';
 export { reportToHtml } from './report/report-page.js';
