@@ -111,7 +111,7 @@ async function buildPlayground() {
     jsxImportSource: 'preact',
   });
   const { text } = outputFiles[0];
-  const foreign = /[\"'`]node:\w+|\bprocess\.\w+|import\.meta/.exec(text);
+  const foreign = /["'`]node:\w+|\bprocess\.\w+|import\.meta/.exec(text);
   if (foreign !== null) throw new Error(`the playground asks for ${foreign[0]}, which browsers do not have`);
   write(join(dist, 'playground.js'), text);
   return metafile;

@@ -73,6 +73,11 @@ const LAYERS: Readonly<Record<string, Layer>> = {
       'node:crypto': 'fingerprints in the formats of others',
     },
   },
+  // The engine and the pictures in a browser. What draws there is in app/, which has a tsconfig of its own.
+  playground: {
+    folders: ['root', 'model', 'time', 'match', 'parse', 'run', 'render'],
+    packages: { preact: 'the form' },
+  },
   cli: {
     folders: [
       'root',
@@ -136,7 +141,7 @@ interface Source {
 }
 
 const FILES = readdirSync(SRC, { recursive: true, encoding: 'utf8' });
-const SOURCES: readonly Source[] = FILES.filter((path) => path.endsWith('.ts')).map((path) => ({
+const SOURCES: readonly Source[] = FILES.filter((path) => /\.tsx?$/.test(path)).map((path) => ({
   path,
   layer: path.includes('/') ? (path.split('/')[0] as string) : 'root',
   code: withoutComments(readFileSync(join(SRC, path), 'utf8')),
@@ -241,9 +246,9 @@ describe('no source', () => {
   });
 
   it('has a name that is not in kebab case', () => {
-    expect(FILES.filter((path) => !/^([a-z0-9_-]+\/)*[a-z0-9-]+(\.generated)?(\.d)?(\.(ts|js))?$/.test(path))).toEqual(
-      [],
-    );
+    expect(
+      FILES.filter((path) => !/^([a-z0-9_-]+\/)*[a-z0-9-]+(\.generated)?(\.d)?(\.(tsx?|js|json))?$/.test(path)),
+    ).toEqual([]);
   });
 });
 

@@ -12,4 +12,4 @@ async function play(root: HTMLElement, data: PlaygroundData): Promise<void> {
 
 const root = document.getElementById('play');
 const data = document.getElementById('data')?.textContent;
-if (root !== null && data != null) void play(root, JSON.parse(data) as PlaygroundData);
+if (root !== null && data !== null && data !== undefined) void play(root, JSON.parse(data) as PlaygroundData);

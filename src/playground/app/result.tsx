@@ -18,7 +18,7 @@ interface ResultProps {
 export function Result({ playable, answer, zone }: ResultProps) {
   const pictures = useMemo(() => (typeof answer === 'string' ? '' : picturesOf(answer, playable, zone)), [answer]);
   return (
-    <div class="answer" aria-label="What happens" role="region">
+    <div class="answer" aria-label="The answer" role="region">
       <p class="unseen" role="status">
         {typeof answer === 'string' ? answer : inShort(answer)}
       </p>

@@ -57,7 +57,7 @@ function Copied({ label, text }: { readonly label: string; readonly text: string
   };
   return (
     <p class="copied">
-      <code ref={shown} id={`share-${label}`}>
+      <code ref={shown} id={`share-${label}`} tabIndex={0}>
         {text}
       </code>
       <button type="button" class="plain" aria-label={`copy the ${label}`} onClick={copy}>

@@ -1,4 +1,3 @@
-import type { SourceText } from '../../parse/yaml/raw.js';
 import { html } from './markup.js';
 import { htmlPage } from './page.js';
 import { PLAYGROUND_STYLE } from './playground-style.js';
@@ -7,7 +6,7 @@ import { SIMULATION_STYLE } from './simulation/simulation-style.js';
 /** What is in the page beside the program. */
 export interface PlaygroundData {
   /** The files of the workspace, `rungs.yaml` first. */
-  readonly texts: readonly SourceText[];
+  readonly texts: readonly { readonly path: string; readonly text: string }[];
   /** What counts as now, epoch ms. */
   readonly at: number;
   /** The zone in which times are printed. */
