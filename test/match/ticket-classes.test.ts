@@ -12,7 +12,7 @@ const said = (conditions: readonly Condition[], merge = false): string[] =>
     parts.map(({ field, text }) => `${field}: ${text}`).join('; '),
   );
 
-describe('ticket classes', () => {
+describe('ticket classes (X2)', () => {
   test('each named value, the rest as one, and missing', () => {
     expect(said([when({ priority: is('P1', 'P2') })])).toEqual([
       'priority: missing',

@@ -38,7 +38,7 @@ Where the policy gives no \`last\`, the last commit that changed the lines count
     },
     {
       flags: '--tickets <file>',
-      description: 'a file of tickets: which breached since the last review; may be given several times',
+      description: 'a file of tickets: which breached since the last review',
       repeatable: true,
       complete: 'files',
     },

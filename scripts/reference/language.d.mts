@@ -1,0 +1,1 @@
+export function languageReference(schema: object): string;
