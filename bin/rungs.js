@@ -1,6 +1,7 @@
 #!/usr/bin/env node
-// Starts the bundle. Everything here is about start-up time: the version is answered without loading anything, and the
-// bundle is compiled from V8's cache (made by scripts/build.mjs) wherever the cache fits this Node.
+// Starts a bundle. Everything here is about start-up time: the version is answered without loading anything, the commands
+// that are run most have a small bundle of their own, and a bundle is compiled from V8's cache (made by scripts/build.mjs)
+// wherever the cache fits this Node.
 'use strict';
 const { readFileSync, writeSync } = require('node:fs');
 const { join } = require('node:path');
@@ -25,15 +26,18 @@ function sayVersion() {
   }
 }
 
+/** The commands in the small bundle, each with the name of its cache. */
+const HOT = { lint: 'lint', validate: 'lint', simulate: 'simulate', oncall: 'oncall' };
+
 /**
- * The bundle with the code cache of a command, or else the one for all. A cache of more than is needed costs time too.
+ * A bundle with the code cache of a command, or else the one for all. A cache of more than is needed costs time too.
  * The first line of the bundle is its hash; a cache made of another bundle is of no use and could be taken for right.
  */
-function load(command = '') {
-  const file = join(dist, 'cli.cjs');
-  const source = read('cli.cjs', 'latin1');
+function load(bundle, command = '') {
+  const file = join(dist, `${bundle}.cjs`);
+  const source = read(`${bundle}.cjs`, 'latin1');
   if (source === undefined) return undefined;
-  const made = (/^[a-z]+$/.test(command) ? read(`cli-${command}.cache`) : undefined) ?? read('cli.cache');
+  const made = (/^[a-z]+$/.test(command) ? read(`${bundle}-${command}.cache`) : undefined) ?? read(`${bundle}.cache`);
   const hash = source.slice(0, source.indexOf('\n'));
   const fits = made !== undefined && made.toString('latin1', 0, hash.length) === hash;
   const { Script, constants } = require('node:vm');
@@ -49,13 +53,16 @@ function load(command = '') {
 
 function start(argv) {
   if (argv.length === 1 && (argv[0] === '--version' || argv[0] === '-V')) return sayVersion();
-  const cli = load(argv.find((arg) => arg[0] !== '-'));
+  // What looks like the command may be the value of an option: the small bundle then hands over to the other.
+  const command = argv.find((arg) => arg[0] !== '-');
+  const hot = Object.hasOwn(HOT, command) ? HOT[command] : undefined;
+  const cli = (hot === undefined ? undefined : load('hot', hot)) ?? load('cli', command);
   if (cli === undefined) {
     process.stderr.write('rungs is not built: run `npm run build` in its folder first\n');
     process.exitCode = 70;
     return undefined;
   }
-  return cli.runProcess(argv);
+  return cli.runProcess(argv, () => load('cli').main);
 }
 
 module.exports = { load };

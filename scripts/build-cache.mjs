@@ -1,7 +1,7 @@
-// Writes V8's code caches of the bundle, each made after a command has run, so that the functions which it compiles lazily
-// are in it; a cache made before would spare little. `dist/cli-<command>.cache` for the usual commands, each with no more
-// than it needs, `dist/cli.cache` for all others. Every cache is made in a process of its own:
-//   node scripts/build-cache.mjs <command>
+// Writes V8's code caches of a bundle, each made after a command has run, so that the functions which it compiles lazily
+// are in it; a cache made before would spare little. `dist/<bundle>-<command>.cache` for the usual commands, each with no
+// more than it needs, `dist/<bundle>.cache` for all others. Every cache is made in a process of its own:
+//   node scripts/build-cache.mjs <bundle> [command]
 import { existsSync, renameSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
@@ -29,9 +29,9 @@ const LINES = {
   ],
 };
 
-const [command = ''] = process.argv.slice(2);
+const [bundle, command = ''] = process.argv.slice(2);
 const { load } = createRequire(import.meta.url)('../bin/rungs.js');
-const { script, hash, main, processSurroundings } = load('none');
+const { script, hash, main, processSurroundings } = load(bundle, 'none');
 const sink = { write() {}, isTTY: false, columns: undefined, closed: false, depth: () => 1 };
 const around = {
   ...processSurroundings(),
@@ -46,7 +46,7 @@ if (command === '' || existsSync(join(example, 'rungs.yaml'))) {
   for (const line of LINES[command]) await main(command === '' ? line : [command, '--dir', example, ...line], around);
 }
 
-const file = join(root, 'dist', command === '' ? 'cli.cache' : `cli-${command}.cache`);
+const file = join(root, 'dist', command === '' ? `${bundle}.cache` : `${bundle}-${command}.cache`);
 const fresh = `${file}.${process.pid}.tmp`;
 writeFileSync(fresh, Buffer.concat([Buffer.from(hash.padEnd(64), 'latin1'), script.createCachedData()]));
 renameSync(fresh, file);

@@ -1,10 +1,11 @@
-// Builds dist/: the command line as one CommonJS file with V8's code cache beside it, the library with its types, and the
-// licences of what both contain. `npm run build`, also on install from the repository.
+// Builds dist/: the command line as a CommonJS file with V8's code cache beside it, the same with no more than the commands
+// that are run most, the library with its types, and the licences of what they contain. `npm run build`, also on install
+// from the repository.
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 
@@ -53,6 +54,23 @@ const spare = {
       );
       builder.onLoad({ filter: new RegExp(`^${i}$`), namespace: 'spared' }, () => ({ contents }));
     }
+  },
+};
+
+/** The commands that hooks, editors and tired people wait for: what the others need is not in their bundle. */
+const HOT = ['lint', 'simulate', 'oncall'];
+
+/** In place of every other command stands that the bundle of all is to be asked. */
+const hotOnly = {
+  name: 'hot-only',
+  setup(builder) {
+    builder.onLoad({ filter: /[\\/]src[\\/]cli[\\/]commands[\\/][^\\/]+\.ts$/ }, ({ path }) => {
+      if (HOT.includes(basename(path, '.ts'))) return undefined;
+      return {
+        contents: "import { HandOver } from '../hand-over.js';\nthrow new HandOver();",
+        resolveDir: dirname(path),
+      };
+    });
   },
 };
 
@@ -117,12 +135,12 @@ async function buildPlayground() {
   return metafile;
 }
 
-async function buildCli() {
+async function buildCli(name, plugins) {
   const { outputFiles, metafile } = await build({
     ...shared,
     entryPoints: ['src/cli/main.ts'],
     format: 'cjs',
-    plugins: [spare, apart],
+    plugins,
     supported: { 'dynamic-import': false },
     // Fewer bytes to read at every start; names stay, for stack traces.
     minifyWhitespace: true,
@@ -134,7 +152,7 @@ async function buildCli() {
   // The launcher compares this line with the cache's, and calls the function: another copy of the text would take time.
   const hash = `// ${createHash('sha256').update(source).digest('hex').slice(0, 40)}`;
   const wrapped = `(function (exports, require, module, __filename, __dirname) {${source}\n})`;
-  write(join(dist, 'cli.cjs'), `${hash}\n${wrapped}\n`);
+  write(join(dist, `${name}.cjs`), `${hash}\n${wrapped}\n`);
   return metafile;
 }
 
@@ -171,10 +189,17 @@ const started = performance.now();
 mkdirSync(dist, { recursive: true });
 generate('scripts/build-schema.mjs', 'scripts/schema/schema.mjs', 'schemas/rungs.schema.json');
 generate('scripts/build-validator.mjs', 'schemas/rungs.schema.json', 'src/parse/validator.generated.js');
-const metafiles = (await Promise.all([buildCli(), buildHtml(), buildPlayground(), buildLibrary()])).filter(
-  (metafile) => metafile !== undefined,
-);
+const metafiles = (
+  await Promise.all([
+    buildCli('cli', [spare, apart]),
+    buildCli('hot', [spare, apart, hotOnly]),
+    buildHtml(),
+    buildPlayground(),
+    buildLibrary(),
+  ])
+).filter((metafile) => metafile !== undefined);
 write(join(root, 'THIRD-PARTY.txt'), licences(metafiles));
-rmSync(join(dist, 'cli.cache'), { force: true });
-for (const command of ['lint', 'simulate', 'oncall', 'matrix', '']) run(join(root, 'scripts/build-cache.mjs'), command);
+for (const name of readdirSync(dist)) if (name.endsWith('.cache')) rmSync(join(dist, name));
+for (const command of HOT) run(join(root, 'scripts/build-cache.mjs'), 'hot', command);
+for (const command of ['matrix', '']) run(join(root, 'scripts/build-cache.mjs'), 'cli', command);
 process.stdout.write(`built dist/ in ${((performance.now() - started) / 1000).toFixed(1)} s\n`);

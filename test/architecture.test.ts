@@ -34,6 +34,7 @@ const LAYERS: Readonly<Record<string, Layer>> = {
       'node:zlib': NODE_FILES,
       'node:string_decoder': NODE_FILES,
       'node:crypto': NODE_FILES,
+      'node:os': 'a lock says on which machine it was made',
       'node:module': 'date-holidays is looked for here; it may not be installed',
       'node:stream': 'what is packed is unpacked on the way; types of processes',
       papaparse: 'CSV becomes rows here',
@@ -54,6 +55,8 @@ const LAYERS: Readonly<Record<string, Layer>> = {
   diff: { folders: ['model', 'time', 'match', 'run', 'verify'] },
   verify: { folders: ['model', 'time', 'match', 'run'] },
   replay: { folders: ['model', 'time', 'match', 'run'] },
+  // What is due of a timeline, its keys, and the journal of what was said: no files, no clock.
+  due: { folders: ['model', 'time', 'match', 'run'], packages: { 'node:crypto': 'keys and checksums' } },
   // What changed since a review is told in the words of the comparison.
   review: { folders: ['model', 'time', 'match'], types: ['diff'] },
   // Promises are judged by the engine's own clocks over what is recorded.
@@ -63,7 +66,7 @@ const LAYERS: Readonly<Record<string, Layer>> = {
   render: {
     // The words of a condition are the same in a finding and in a table.
     folders: ['model', 'time', 'match'],
-    types: ['load', 'run', 'reference', 'scenario', 'check', 'diff', 'verify', 'replay', 'review', 'report'],
+    types: ['load', 'run', 'reference', 'scenario', 'check', 'diff', 'verify', 'replay', 'review', 'due', 'report'],
     packages: {
       chalk: 'colour is for text that people read',
       'cli-table3': 'so are tables',
@@ -95,6 +98,7 @@ const LAYERS: Readonly<Record<string, Layer>> = {
       'diff',
       'verify',
       'replay',
+      'due',
       'report',
       'review',
     ],
@@ -124,6 +128,7 @@ const LAYERS: Readonly<Record<string, Layer>> = {
       'diff',
       'verify',
       'replay',
+      'due',
       'report',
       'render',
       'review',

@@ -18,6 +18,7 @@ function coloured(sink: Sink, choice: ColourChoice, env: Surroundings['env']): O
   return {
     write: (text) => sink.write(text),
     depth: () => sink.depth(),
+    drained: async () => sink.drained?.(),
     isTTY: sink.isTTY,
     get columns() {
       return sink.columns ?? columnsIn(env);

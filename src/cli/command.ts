@@ -69,6 +69,8 @@ export interface CommandSpec {
   readonly options?: readonly OptionSpec[];
   /** Values of `--format`, the default first; default `text` and `json`. */
   readonly formats?: readonly string[];
+  /** It writes the file of `--output` itself, because what it does next depends on that. */
+  readonly ownOutput?: boolean;
   readonly examples: readonly Example[];
   /**
    * Does it. `args` are the arguments in order, variadic ones spread out. Data goes to `io.stdout` (which is the file when

@@ -20,7 +20,7 @@ export async function execute(
 ): Promise<number> {
   checkFormat(spec, options.format);
   const { output } = options;
-  if (output === undefined || output === '-') return spec.run(args, options, io);
+  if (output === undefined || output === '-' || spec.ownOutput === true) return spec.run(args, options, io);
   const memory = new MemoryOut(options.color === 'always' ? 1 : 0);
   const code = await spec.run(args, options, { ...io, stdout: memory });
   if (code === EXIT.ok || code === EXIT.found) {

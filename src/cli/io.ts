@@ -12,6 +12,8 @@ export interface Sink {
   depth(): number;
   /** True when the reader has gone away: whoever writes much may stop. */
   readonly closed: boolean;
+  /** Comes when all that was written has been handed over, or never can be. What has no such thing hands over at once. */
+  drained?(): Promise<void>;
 }
 
 /** A stream, and how much colour to use on it. */

@@ -1,24 +1,31 @@
 import { colourChoiceIn, colouredIo } from './coloured.js';
 import { reportFailure } from './failure.js';
 import { EXIT } from './exit-codes.js';
+import { HandOver } from './hand-over.js';
 import type { Surroundings } from './io.js';
 import { runProgram } from './program.js';
 import { processSurroundings } from './surroundings.js';
 
 export { processSurroundings };
 
-/** The whole tool: arguments and streams in, exit code out. Never throws, never ends the process. */
-export async function main(argv: readonly string[], around: Surroundings): Promise<number> {
+type Main = (argv: readonly string[], around: Surroundings) => Promise<number>;
+
+/**
+ * The whole tool: arguments and streams in, exit code out. Never throws, never ends the process. A bundle without some
+ * commands is told how to load the one that has `all`.
+ */
+export async function main(argv: readonly string[], around: Surroundings, all?: () => Main): Promise<number> {
   const io = colouredIo(around, colourChoiceIn(argv));
   try {
     return await runProgram(argv, io, around);
   } catch (error) {
+    if (error instanceof HandOver && all !== undefined) return all()(argv, around);
     return reportFailure(error, io, around.platform);
   }
 }
 
 /** Runs `main` on the real process. Output that is still on its way is written before the process ends by itself. */
-export async function runProcess(argv: readonly string[]): Promise<void> {
+export async function runProcess(argv: readonly string[], all?: () => Main): Promise<void> {
   const around = processSurroundings();
   // Until there is an answer, an end is a bug: something waits for what never comes.
   process.exitCode = EXIT.bug;
@@ -27,6 +34,6 @@ export async function runProcess(argv: readonly string[]): Promise<void> {
     if (!broken) process.exitCode = reportFailure(error, colouredIo(around, 'auto'), around.platform);
     broken = true;
   });
-  const code = await main(argv, around);
+  const code = await main(argv, around, all);
   if (!broken) process.exitCode = code;
 }

@@ -31,6 +31,12 @@ export class ProcessSink implements Sink {
     else this.writeNow(Buffer.from(text));
   }
 
+  drained(): Promise<void> {
+    const { opened } = this;
+    if (opened === undefined || this.closed) return Promise.resolve();
+    return new Promise((resolve) => opened.write('', () => resolve()));
+  }
+
   private writeNow(bytes: Buffer): void {
     let done = 0;
     try {

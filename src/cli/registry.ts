@@ -63,6 +63,12 @@ export const COMMANDS: readonly Entry[] = [
     load: async () => (await import('./commands/diff.js')).command,
   },
   {
+    name: 'due',
+    group: 'Look back and run',
+    summary: 'for cron: what is due for open tickets since the last run, and its delivery',
+    load: async () => (await import('./commands/due.js')).command,
+  },
+  {
     name: 'review',
     group: 'Look back and run',
     summary: 'what is to be looked at again, by owner, and what happened since',

@@ -57,6 +57,8 @@ export interface TimelineEvent {
   readonly run?: number | undefined;
   /** Share of the target of a warning: 0.8. */
   readonly share?: number | undefined;
+  /** Instant from which the clock's run, or the promise to keep people told, counts. Not printed. */
+  readonly since?: number | undefined;
   /** For `event`: what was done, by whom, and its arguments. */
   readonly do?: TicketAction['do'] | undefined;
   readonly by?: string | undefined;

@@ -20,10 +20,18 @@ export function terminalText(text: string): string {
 
 /** Indented JSON with a newline at its end: what could reorder or hide text on a terminal stands as an escape. */
 export function jsonText(value: unknown): string {
-  const json = JSON.stringify(value, null, 2).replace(UNSAFE, (char) =>
+  return `${escapedJson(JSON.stringify(value, null, 2))}\n`;
+}
+
+/** JSON on one line, without a newline at its end; escaped as `jsonText`. */
+export function jsonLine(value: unknown): string {
+  return escapedJson(JSON.stringify(value));
+}
+
+function escapedJson(json: string): string {
+  return json.replace(UNSAFE, (char) =>
     char === '\n' ? char : [...Array(char.length).keys()].map((at) => codeUnit(char.charCodeAt(at))).join(''),
   );
-  return `${json}\n`;
 }
 
 function codeUnit(code: number): string {

@@ -96,6 +96,7 @@ export interface Informed {
   readonly channel?: string | undefined;
   readonly audience?: string | undefined;
   readonly bot?: string | undefined;
+  readonly since?: number | undefined;
 }
 
 /** Somebody is told, not asked to act (L13, K9). */
@@ -109,6 +110,7 @@ export class InformEvent extends LoggedEvent {
   readonly channel: string | undefined;
   readonly audience: string | undefined;
   readonly bot: string | undefined;
+  readonly since: number | undefined;
 
   constructor(at: number, created: number, why: Why, told: Informed) {
     super(at, created, why);
@@ -120,6 +122,7 @@ export class InformEvent extends LoggedEvent {
     this.channel = told.channel;
     this.audience = told.audience;
     this.bot = told.bot;
+    this.since = told.since;
   }
 }
 
@@ -181,13 +184,23 @@ export class ClockEvent extends LoggedEvent {
   readonly metric: Metric;
   readonly run: number;
   readonly share: number | undefined;
+  readonly since: number;
 
-  constructor(at: number, created: number, why: Why, metric: Metric, run: number, share: number | undefined) {
+  constructor(
+    at: number,
+    created: number,
+    why: Why,
+    metric: Metric,
+    run: number,
+    share: number | undefined,
+    since: number,
+  ) {
     super(at, created, why);
     this.kind = share === undefined ? 'sla_breach' : 'sla_warning';
     this.metric = metric;
     this.run = run;
     this.share = share;
+    this.since = since;
   }
 }
 

@@ -10,6 +10,8 @@ export class SlaWatch {
   private readonly course: Course;
   /** When the audience is told next (K9). */
   communicateAt = NEVER;
+  /** When this promise began. */
+  private communicateSince = 0;
 
   constructor(course: Course) {
     this.course = course;
@@ -17,6 +19,7 @@ export class SlaWatch {
 
   /** The promise to keep people told begins, or there is none. */
   startCommunication(t: number): void {
+    this.communicateSince = t;
     this.communicateAt = this.course.routing.sla?.communication === undefined ? NEVER : t;
   }
 
@@ -32,17 +35,17 @@ export class SlaWatch {
     if (this.communicateAt <= due) this.communicate(t);
   }
 
-  breach({ metric, run, sla, plan }: SlaClock, t: number): void {
+  breach({ metric, run, sla, plan, started }: SlaClock, t: number): void {
     const { course } = this;
     const why = () => because.breach(sla, plan);
-    course.timeline.push(new ClockEvent(t, course.ticket.created, why, metric, run, undefined));
+    course.timeline.push(new ClockEvent(t, course.ticket.created, why, metric, run, undefined, started));
     if (sla.onBreach.length > 0) course.inform(sla.onBreach, t, course.situation(t), { metric });
   }
 
-  private warn({ metric, run, sla, plan }: SlaClock, share: number, t: number): void {
+  private warn({ metric, run, sla, plan, started }: SlaClock, share: number, t: number): void {
     const { course } = this;
     const why = () => because.warning(sla, plan, share);
-    course.timeline.push(new ClockEvent(t, course.ticket.created, why, metric, run, share));
+    course.timeline.push(new ClockEvent(t, course.ticket.created, why, metric, run, share, started));
     if (sla.onWarning.length > 0) course.inform(sla.onWarning, t, course.situation(t), { metric });
   }
 
@@ -57,7 +60,8 @@ export class SlaWatch {
     }
     const { audience, channel, everyMs } = communication;
     const why = () => because.communication(sla);
-    course.timeline.push(new InformEvent(t, course.ticket.created, why, { audience, channel }));
+    const since = this.communicateSince;
+    course.timeline.push(new InformEvent(t, course.ticket.created, why, { audience, channel, since }));
     this.communicateAt = t + everyMs;
   }
 }

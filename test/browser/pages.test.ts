@@ -17,10 +17,12 @@ const PAGES: Readonly<Record<string, readonly string[]>> = {
     '2026-11-24T23:10',
     ...EXAMPLE,
   ],
+  oncall: ['oncall', ...EXAMPLE],
+  'oncall for a year': ['oncall', 'duty-manager', '--for', '53w', ...EXAMPLE],
   'simulate what if': ['simulate', '--set', 'priority=P3', '--what-if', 'away carla', ...EXAMPLE],
 };
 
-describe.skipIf(NO_BROWSER !== '')(`pages in a browser ${NO_BROWSER}`, () => {
+describe.skipIf(NO_BROWSER !== '')(`pages in a browser ${NO_BROWSER}`, { timeout: 120_000 }, () => {
   let browser: Browser;
   beforeAll(async () => {
     browser = await launch();

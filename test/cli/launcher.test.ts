@@ -25,6 +25,7 @@ describe('the launcher', () => {
     const usual = runCli(['lint', '--help']);
     mkdirSync(join(copy, 'dist'));
     const source = readFileSync(join(ROOT, 'dist/cli.cjs'), 'latin1');
+    cpSync(join(ROOT, 'dist/hot.cjs'), join(copy, 'dist/hot.cjs'));
     const cache = readFileSync(join(ROOT, 'dist/cli.cache'));
     writeFileSync(join(copy, 'dist/cli.cjs'), source, 'latin1');
     expect(run('lint', '--help')).toEqual(usual);
@@ -39,7 +40,27 @@ describe('the launcher', () => {
     writeFileSync(join(copy, 'dist/cli.cjs'), other, 'latin1');
     writeFileSync(join(copy, 'dist/cli.cache'), cache);
     expect(run('--help').stdout).toContain('USAGE:');
+  });
+
+  it('needs only the bundle of all commands', () => {
+    const usual = runCli(['lint', '--help']);
+    rmSync(join(copy, 'dist'), { recursive: true });
+    mkdirSync(join(copy, 'dist'));
+    cpSync(join(ROOT, 'dist/cli.cjs'), join(copy, 'dist/cli.cjs'));
+    expect(run('lint', '--help')).toEqual(usual);
     rmSync(copy, { recursive: true });
+  });
+
+  it('finds a command behind an option whose value is called like another', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'rungs-'));
+    cpSync(join(ROOT, 'policies.example'), join(folder, 'lint'), { recursive: true });
+    const at = (...args: readonly string[]) => runCli([...args, '--at', '2026-11-24T12:00:00Z'], { cwd: folder });
+    const usual = at('matrix', '--dir', 'lint');
+    expect(usual.code).toBe(0);
+    expect(at('--dir', 'lint', 'matrix')).toEqual(usual);
+    expect(at('--dir', 'lint', 'matrix', '--nonsense')).toEqual(at('matrix', '--nonsense'));
+    expect(at('--dir', 'lint', 'matrixx')).toMatchObject({ code: 2, stderr: expect.stringContaining('matrix') });
+    rmSync(folder, { recursive: true });
   });
 });
 

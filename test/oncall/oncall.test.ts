@@ -119,9 +119,9 @@ describe('rungs oncall at an instant', () => {
       code: 2,
       err: expect.stringContaining('did you mean "ana"?'),
     });
-    expect(await runIn(dir, ['oncall', '--format', 'html'])).toMatchObject({
+    expect(await runIn(dir, ['oncall', '--format', 'mermaid'])).toMatchObject({
       code: 2,
-      err: expect.stringContaining('text, json, markdown, ics'),
+      err: expect.stringContaining('text, json, markdown, html, ics'),
     });
   });
 

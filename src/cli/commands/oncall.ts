@@ -8,10 +8,12 @@ import type { CommandSpec } from '../command.js';
 import { contextFor } from '../context.js';
 import { EXIT } from '../exit-codes.js';
 import type { Io } from '../io.js';
+import { madeText } from '../made.js';
 import { requireName } from '../named.js';
 import { openWorkspaceFor, sayFindings } from '../open.js';
 import { flagOption, textOption } from '../option-value.js';
 import { policyNames } from '../policy-names.js';
+import { typedCommand } from '../typed-command.js';
 import { UsageError } from '../usage-error.js';
 import { hasWindow, type TimeWindow, WINDOW_OPTIONS, windowOf } from '../window.js';
 
@@ -26,7 +28,7 @@ export const command: CommandSpec = {
       complete: policyNames(({ schedules }) => schedules.keys()),
     },
   ],
-  formats: ['text', 'json', 'markdown', 'ics'],
+  formats: ['text', 'json', 'markdown', 'html', 'ics'],
   options: [
     ...WINDOW_OPTIONS,
     { flags: '--gaps', description: 'only the gaps; exit 1 when there are any' },
@@ -43,6 +45,10 @@ export const command: CommandSpec = {
     {
       command: 'rungs oncall --person ana --for 26w --format ics --output ana.ics',
       does: "a person's shifts, for a calendar",
+    },
+    {
+      command: 'rungs oncall --for 12w --format html --output on-call.html',
+      does: 'a calendar to look at, with gaps and hand-offs',
     },
   ],
   async run(args, options, io) {
@@ -65,6 +71,11 @@ export const command: CommandSpec = {
 
     await workspace.places.prepare(workspace.texts.map(({ path }) => path));
     const context = contextFor(io.stdout, workspace.places, zone, at);
+    if (options.format === 'html') {
+      const window = windowOf(options, at, plan.zone);
+      const page = { window, person, command: typedCommand(command, args, options, at) };
+      return showPage(schedules, plan, page, context, io, onlyGaps);
+    }
     if (hasWindow(options) || onlyGaps || options.format === 'ics') {
       const window = windowOf(options, at, plan.zone);
       return showRotas(schedules, plan, window, { format: options.format, person, onlyGaps }, context, io);
@@ -73,6 +84,32 @@ export const command: CommandSpec = {
     return EXIT.ok;
   },
 };
+
+/** The calendar, and above it who is on call now when now is in it. */
+async function showPage(
+  schedules: readonly Schedule[],
+  plan: Plan,
+  { window: { from, to }, person, command: typed }: PageQuestion,
+  context: RenderContext,
+  io: Io,
+  onlyGaps: boolean,
+): Promise<number> {
+  const rotas = schedules
+    .map((schedule) => rotaOf(plan, schedule, from, to, person))
+    .filter(({ shifts }) => person === undefined || shifts.length > 0);
+  const { at } = context;
+  const shown = schedules.filter(({ name }) => rotas.some(({ schedule }) => schedule === name));
+  const now = at >= from && at < to ? shown.map((schedule) => onCallAt(plan, schedule, at)) : [];
+  const { onCallToHtml } = await import('../../render/html/pages.js');
+  io.stdout.write(onCallToHtml({ now, rotas, plan, command: typed, made: madeText() }, context));
+  return onlyGaps && rotas.some(({ gaps }) => gaps.length > 0) ? EXIT.found : EXIT.ok;
+}
+
+interface PageQuestion {
+  readonly window: TimeWindow;
+  readonly person: string | undefined;
+  readonly command: string;
+}
 
 function schedulesNamed(names: readonly string[], plan: Plan): Schedule[] {
   if (names.length === 0) return [...plan.schedules.values()];

@@ -54,6 +54,7 @@ summary { cursor: pointer; color: var(--accent); width: fit-content; }
 .soft { color: var(--soft); }
 .small { font-size: .86rem; }
 .number { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
+@media (max-width: 47.9rem) { .number small { display: block; } }
 .nowrap { white-space: nowrap; }
 .good { color: var(--good); } .warn { color: var(--warn); } .bad { color: var(--bad); }
 .strong { font-weight: 650; }

@@ -103,13 +103,17 @@ function groupsOf(events: readonly TimelineEvent[], nameOf: NameOf): Group[] {
 
 /** A crowd is one lane. */
 function fewer(lanes: ReadonlyMap<string, TimelineEvent[]>): Lane[] {
-  if (lanes.size <= MOST_LANES) return [...lanes].map(([name, events]) => ({ name, events }));
+  const all = [...lanes].map(([name, events]) => ({ name, events }));
+  const people = all.filter(({ events }) => events.every(({ person }) => person !== undefined));
+  if (people.length <= MOST_LANES) return all;
   const seen = new Set<string>();
-  const events = [...lanes.values()].flat().filter((event) => {
-    const key = `${event.at} ${markKind(event)}`;
-    return !seen.has(key) && seen.add(key);
-  });
-  return [{ name: `${lanes.size} of them, by turns or together`, events }];
+  const events = people
+    .flatMap((lane) => lane.events)
+    .filter((event) => {
+      const key = `${event.at} ${markKind(event)}`;
+      return !seen.has(key) && seen.add(key);
+    });
+  return [{ name: `${people.length} people`, events }, ...all.filter((lane) => !people.includes(lane))];
 }
 
 /** Who or what an event reaches; undefined for what happens to the ticket itself. */

@@ -8,6 +8,7 @@ import { ticketText } from '../../simulate-markdown.js';
 import { localText, metricText, outcomeText, verdictText, withLocalTimes } from '../../simulate-words.js';
 import type { WhatIfView } from '../../what-if.js';
 import { dataTable } from '../data-table.js';
+import { foldedList } from '../folded-list.js';
 import { html, type Markup } from '../markup.js';
 import { type HtmlSection, htmlPage } from '../page.js';
 import type { NameOf, PageContext } from '../page-context.js';
@@ -15,6 +16,9 @@ import { swimLanes } from './lanes.js';
 import { SIMULATION_STYLE } from './simulation-style.js';
 import { reasons, stepList } from './steps.js';
 import { staysTheSame, whatIf } from './what-if.js';
+
+/** More warnings than this open on demand. */
+const SHOWN_NOTES = 6;
 
 export interface SimulationPage {
   readonly view: SimulationView & { readonly findings?: readonly LocatedFinding[] };
@@ -105,14 +109,20 @@ function noteList(
   { zone, place }: PageContext,
 ): Markup | undefined {
   if (warnings.length + findings.length === 0) return undefined;
-  return html`<ul class="notes">${warnings.map(
-    ({ kind, at, text, ref }) =>
-      html`<li${kind !== 'away' && html` class="bad"`}>${at !== undefined && html`<strong>${localText(at, zone)}:</strong> `}${withLocalTimes(text, zone)}${ref !== undefined && html` <code>${place(ref)}</code>`}</li>`,
-  )}${findings.map(
-    ({ severity, rule, message, file, line }) =>
-      html`<li${severity === 'error' && html` class="bad"`}>lint ${severity}: ${message} <span class="soft">(${rule}, <code>${file}:${line}</code>)</span></li>`,
-  )}</ul>`;
+  const items = [
+    ...warnings.map(
+      ({ kind, at, text, ref }) =>
+        html`<li${kind !== 'away' && BAD}>${at !== undefined && html`<strong>${localText(at, zone)}:</strong> `}${withLocalTimes(text, zone)}${ref !== undefined && html` <code>${place(ref)}</code>`}</li>`,
+    ),
+    ...findings.map(
+      ({ severity, rule, message, file, line }) =>
+        html`<li${severity === 'error' && BAD}>lint ${severity}: ${message} <span class="soft">(${rule}, <code>${file}:${line}</code>)</span></li>`,
+    ),
+  ];
+  return foldedList(items, SHOWN_NOTES, 'notes');
 }
+
+const BAD = html` class="bad"`;
 
 function routeTable(route: Route, { place }: PageContext): Markup {
   const columns: [string, RoutedColumn | undefined][] = [

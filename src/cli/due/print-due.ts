@@ -1,0 +1,70 @@
+import { resolve } from 'node:path';
+import { recipientOf } from '../../due/choose.js';
+import type { DueFound } from '../../due-tickets.js';
+import { writeFileAtomically } from '../../load/write-file.js';
+import type { RenderContext } from '../../render/context.js';
+import type { DueEntry } from '../../render/due-view.js';
+import { jsonLine, jsonText } from '../../render/escape.js';
+import type { Options } from '../command.js';
+import { contextFor } from '../context.js';
+import type { Io } from '../io.js';
+import { MemoryOut } from '../memory-out.js';
+import type { OpenedWorkspace } from '../open.js';
+import type { DueEntries } from './entries.js';
+import type { HeldJournal } from './held-journal.js';
+
+/**
+ * Prints what is due, and then takes it for said: the journal that says so is written before and put in place after.
+ * `held` is undefined when nothing is to be remembered. False when nobody took what was printed.
+ */
+export async function printDue(
+  all: readonly DueEntries[],
+  found: DueFound,
+  held: HeldJournal | undefined,
+  { workspace, zone, at }: OpenedWorkspace,
+  options: Options,
+  io: Io,
+): Promise<boolean> {
+  const entries = all.flatMap((each) => each.entries).sort((a, b) => a.action.event.at - b.action.event.at);
+  const out = toFile(options) ? new MemoryOut(options.color === 'always' ? 1 : 0) : io.stdout;
+  const text = await rendered(entries, found, options.format, contextFor(out, workspace.places, zone, at));
+  for (const { ticket } of held === undefined ? [] : all) {
+    const record = held?.journal.record(ticket.source.id);
+    for (const action of ticket.due) {
+      record?.add(action, at, ticket.actions);
+      const recipient = options['oncePer'] === undefined ? undefined : recipientOf(action);
+      if (recipient !== undefined) record?.last.set(recipient, action.event.at);
+    }
+  }
+  const saved = held?.prepare();
+  const taken = await print(text, options, io);
+  if (taken) saved?.take();
+  else saved?.drop();
+  return taken;
+}
+
+function toFile({ output }: Options): boolean {
+  return output !== undefined && output !== '-';
+}
+
+async function print(text: string, options: Options, io: Io): Promise<boolean> {
+  if (toFile(options)) {
+    writeFileAtomically(resolve(io.cwd, options.output as string), text);
+    return true;
+  }
+  io.stdout.write(text);
+  await io.stdout.drained?.();
+  return !io.stdout.closed;
+}
+
+async function rendered(
+  entries: readonly DueEntry[],
+  { present, beforeSince, tooOld, heldBack }: DueFound,
+  format: string,
+  context: RenderContext,
+): Promise<string> {
+  if (format === 'text') return (await import('../../render/due-text.js')).dueToText(entries, context);
+  const { dueEntryToJson, dueToJson } = await import('../../render/due-json.js');
+  if (format === 'jsonl') return entries.map((entry) => `${jsonLine(dueEntryToJson(entry))}\n`).join('');
+  return jsonText(dueToJson({ entries, tickets: present.size, beforeSince, tooOld: tooOld.length, heldBack }, context));
+}
