@@ -5,3 +5,4 @@
 export { diffToHtml } from './diff-page.js';
 export { simulationToHtml } from './simulation/simulation-page.js';
 export { onCallToHtml } from './oncall/oncall-page.js';
+export { matrixToHtml } from './matrix/matrix-page.js';
