@@ -73,6 +73,7 @@ const LAYERS: Readonly<Record<string, Layer>> = {
       'fast-string-width': 'and their widths',
       'd3-scale': 'charts of pages',
       'd3-shape': 'and their lines',
+      '@dagrejs/dagre': 'flowcharts are laid out',
       'node:crypto': 'fingerprints in the formats of others',
     },
   },

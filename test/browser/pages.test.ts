@@ -17,6 +17,8 @@ const PAGES: Readonly<Record<string, readonly string[]>> = {
     '2026-11-24T23:10',
     ...EXAMPLE,
   ],
+  matrix: ['matrix', ...EXAMPLE],
+  'matrix cards': ['matrix', '--card', ...EXAMPLE],
   oncall: ['oncall', ...EXAMPLE],
   'oncall for a year': ['oncall', 'duty-manager', '--for', '53w', ...EXAMPLE],
   'simulate what if': ['simulate', '--set', 'priority=P3', '--what-if', 'away carla', ...EXAMPLE],

@@ -209,9 +209,9 @@ describe('rungs matrix', () => {
 
   it('says what it cannot do', async () => {
     const dir = workspace();
-    expect(await runIn(dir, ['matrix', '--format', 'html'])).toMatchObject({
+    expect(await runIn(dir, ['matrix', '--format', 'sarif'])).toMatchObject({
       code: 2,
-      err: expect.stringContaining('text, markdown, mermaid, json'),
+      err: expect.stringContaining('text, markdown, mermaid, html, json'),
     });
     expect(await runIn(dir, ['matrix', '--card', '--format', 'mermaid'])).toMatchObject({ code: 2, out: '' });
     expect(await runIn(folder({ 'rungs.yaml': 'rungs: 1\n' }), ['matrix'])).toMatchObject({ code: 3, out: '' });

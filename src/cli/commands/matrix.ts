@@ -34,7 +34,7 @@ export const command: CommandSpec = {
       complete: policyNames(({ matrix }) => matrix.map(({ name }) => name)),
     },
   ],
-  formats: ['text', 'markdown', 'mermaid', 'json'],
+  formats: ['text', 'markdown', 'mermaid', 'html', 'json'],
   options: [
     { flags: '--card', description: 'only the card, narrow enough for a phone' },
     {
@@ -46,6 +46,10 @@ export const command: CommandSpec = {
   examples: [
     { command: 'rungs matrix --format markdown --output escalation.md', does: 'the matrix for a wiki page' },
     { command: 'rungs matrix --card --at 2026-11-24T23:10', does: 'who is reached at night, on a card' },
+    {
+      command: 'rungs matrix --format html --output escalation.html',
+      does: 'flowcharts and cards, one file to look at',
+    },
     { command: "rungs matrix 'Network outage'", does: 'one row with its ladder' },
     {
       command: 'rungs matrix --playground playground.html',
@@ -70,14 +74,18 @@ export const command: CommandSpec = {
     }
     const onlyCard = flagOption(options, 'card');
     if (onlyCard && options.format === 'mermaid')
-      throw new UsageError('a card is no diagram: --card goes with text, markdown or json');
+      throw new UsageError('a card is no diagram: --card goes with text, markdown, html or json');
     const rows = rowsNamed(args, plan);
     const card = options.format === 'mermaid' ? { entries: [], complete: true } : cardAbout(cardOf(plan, at), rows);
     const view = { plan, rows, ladders: usedLadders(plan, rows), slas: usedSlas(plan, rows), card };
 
     await workspace.places.prepare(workspace.texts.map(({ path }) => path));
     const context = contextFor(io.stdout, workspace.places, zone, at);
-    io.stdout.write(await rendered(options.format, view, context, onlyCard));
+    if (options.format === 'html') {
+      const { matrixToHtml } = await import('../../render/html/pages.js');
+      const page = { view, onlyCard, command: typedCommand(command, args, options, at), made: madeText() };
+      io.stdout.write(matrixToHtml(page, context));
+    } else io.stdout.write(await rendered(options.format, view, context, onlyCard));
     return EXIT.ok;
   },
 };

@@ -76,7 +76,7 @@ summary { cursor: pointer; color: var(--accent); width: fit-content; }
 table.data { border-collapse: collapse; width: 100%; font-size: .92rem; }
 table.data caption { text-align: left; color: var(--soft); padding-bottom: .3rem; }
 table.data th, table.data td { border-bottom: 1px solid var(--line); padding: .4rem .6rem; text-align: left; vertical-align: top; }
-table.data thead th { color: var(--soft); font-size: .84rem; font-weight: 600; }
+table.data thead th { overflow-wrap: normal; color: var(--soft); font-size: .84rem; font-weight: 600; }
 table.data th.number, table.data td.number { text-align: right; }
 @media (max-width: 40rem) {
   table.data.stacked thead { position: absolute; clip-path: inset(50%); width: 1px; height: 1px; overflow: hidden; }
