@@ -2,6 +2,7 @@ import { nearestName } from '../match/nearest-name.js';
 import type { Finding } from '../model/finding.js';
 import { childRef, fileRef, type Ref, refPath } from '../model/ref.js';
 import { isMap } from './decode/scope.js';
+import { fits } from './fits.generated.js';
 import type { SchemaError } from './schema-error.js';
 import { type Located, schemaFinding } from './schema-finding.js';
 import { take } from './schema-words.js';
@@ -15,7 +16,7 @@ export function schemaFindings(raw: RawFile): Finding[] {
   if (value === undefined || value === null) return emptyFile(raw);
   const findings: Finding[] = [];
   if (isMap(value) && value.rungs === undefined && file === 'rungs.yaml') findings.push(noVersion(fileRef(file)));
-  if (validate(value)) return findings;
+  if (fits(value) || validate(value)) return findings;
   const errors = validate.errors ?? [];
   const said = new Set(raw.findings.map((finding) => placeKey(finding.ref)));
   for (const error of withoutEchoes(errors)) {

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { Ajv } from 'ajv';
 import draft7 from 'ajv/dist/refs/json-schema-draft-07.json' with { type: 'json' };
 import { describe, expect, test } from 'vitest';
+import { fits } from '../../src/parse/fits.generated.js';
 import { validate } from '../../src/parse/validator.generated.js';
 import { readYaml } from '../../src/parse/yaml/read.js';
 // @ts-expect-error plain JavaScript without types
@@ -111,6 +112,7 @@ describe('the generated validator', () => {
     const { value } = await readYaml(file, source);
     expect(published(withText(value))).toBe(true);
     expect(validate(withText(value))).toBe(true);
+    expect(fits(withText(value))).toBe(true);
   });
 
   test('agrees with ajv on samples in the wrong places', () => {
@@ -121,6 +123,8 @@ describe('the generated validator', () => {
         const named = { [section]: { a: value } };
         expect([file, validate(file)]).toEqual([file, published(file)]);
         expect([named, validate(named)]).toEqual([named, published(named)]);
+        expect([file, fits(file)]).toEqual([file, validate(file)]);
+        expect([named, fits(named)]).toEqual([named, validate(named)]);
         const count = (published.errors ?? []).length;
         expect([named, (validate.errors ?? []).length]).toEqual([named, count]);
       }
