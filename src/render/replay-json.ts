@@ -132,8 +132,8 @@ function briefToJson({ outcome, pages, night, escalated, breached, firstHuman, l
   return { outcome, pages, nightPages: night, escalated, breached, firstHuman: seconds(firstHuman), lastLevel: level };
 }
 
-/** One line of `--tickets`: what became of one ticket. */
-export function ticketLine(facts: TicketFacts): string {
+/** One line of `--tickets`: what became of one ticket, and the columns that the history keeps of it. */
+export function ticketLine(facts: TicketFacts, recorded: Readonly<Record<string, string>>): string {
   return `${JSON.stringify({
     ticket: facts.id,
     created: formatInstant(facts.created),
@@ -168,6 +168,7 @@ export function ticketLine(facts: TicketFacts): string {
       ended: instant(endedAt),
       breached: instant(breachedAt),
     })),
+    recorded,
   })}\n`;
 }
 

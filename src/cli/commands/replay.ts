@@ -85,7 +85,7 @@ export const command: CommandSpec = {
         if (++tickets % TELL_EVERY === 0) progress.read?.(tickets);
         if (!part.wants(ticket)) continue;
         if (out === undefined) part.add(ticket);
-        else out.write(ticketLine(part.addWithFacts(ticket)));
+        else out.write(ticketLine(part.addWithFacts(ticket), ticket.recorded));
       }
       out?.commit();
     } catch (error) {
