@@ -7,6 +7,7 @@ import type { CommandSpec, Options } from '../command.js';
 import { HeldJournal, holderText } from '../due/held-journal.js';
 import { deliverDue } from '../due/deliver-due.js';
 import { printDue } from '../due/print-due.js';
+import { ticketPolicies } from '../due/policy-of-ticket.js';
 import { DUE_OPTIONS, type DueSettings, dueSettings } from '../due/settings.js';
 import { entriesOf } from '../due/entries.js';
 import { EXIT } from '../exit-codes.js';
@@ -76,7 +77,11 @@ async function runWith(
   const journal = held?.journal ?? new Journal();
   const input = countedInput(io);
   const feed = openTickets(files, workspace.policy, options, input.io);
-  const found = await findDue(feed.tickets(), journal, { ...settings, at, workspaceOf: () => workspace });
+  const policies = await ticketPolicies(settings.pin, opened, journal, options, io);
+  const { workspaceOf } = policies;
+  const found = await findDue(feed.tickets(), journal, { ...settings, at, workspaceOf }).finally(() =>
+    policies.close(),
+  );
   if (isNothing(feed, files, input.bytes(), io)) {
     io.stderr.write('there is nothing in the input, not even a heading: no ticket was looked at\n');
     return EXIT.nothing;
