@@ -83,7 +83,7 @@ async function runWith(
     policies.close(),
   );
   if (isNothing(feed, files, input.bytes(), io)) {
-    io.stderr.write('there is nothing in the input, not even a heading: no ticket was looked at\n');
+    io.stderr.write('the input is empty, so no ticket was looked at\n');
     return EXIT.nothing;
   }
   // Of an input that is damaged it is not known which tickets it should have had.
@@ -124,7 +124,7 @@ function countedInput(io: Io): { readonly io: Io; bytes(): number } {
 
 /** No open tickets is a good state to be in; an input of no bytes is one that somebody failed to write. */
 function isNothing({ counts }: TicketFeed, files: readonly string[], stdinBytes: number, io: Io): boolean {
-  if (counts.rows > 0 || counts.bad > 0) return false;
+  if (counts.tickets > 0) return false;
   const size = (file: string): number =>
     file === '-' ? stdinBytes : (statSync(resolve(io.cwd, file), { throwIfNoEntry: false })?.size ?? 1);
   return files.every((file) => size(file) === 0);
