@@ -93,6 +93,12 @@ export const COMMANDS: readonly Entry[] = [
     load: async () => (await import('./commands/report.js')).command,
   },
   {
+    name: 'drill',
+    group: 'Look back and run',
+    summary: "training: questions from the team's own policy, scored",
+    load: async () => (await import('./commands/drill.js')).command,
+  },
+  {
     name: 'git-diff-driver',
     group: 'Set up',
     summary: 'let git diff and git log -p say what an edit does',
