@@ -61,12 +61,30 @@ const LAYERS: Readonly<Record<string, Layer>> = {
   review: { folders: ['model', 'time', 'match'], types: ['diff'] },
   // Promises are judged by the engine's own clocks over what is recorded.
   report: { folders: ['model', 'time', 'match', 'run'], types: ['replay'] },
+  // Situations are drawn from the classes of tickets and the change points that proofs go through, and from scenarios.
+  drill: {
+    folders: ['model', 'time', 'match', 'run', 'verify', 'scenario'],
+    packages: { 'ts-fsrs': 'when a card is asked again' },
+  },
   init: { folders: ['model', 'match'] },
   scenario: { folders: ['model', 'time', 'match', 'run'] },
   render: {
     // The words of a condition are the same in a finding and in a table.
     folders: ['model', 'time', 'match'],
-    types: ['load', 'run', 'reference', 'scenario', 'check', 'diff', 'verify', 'replay', 'review', 'due', 'report'],
+    types: [
+      'load',
+      'run',
+      'reference',
+      'scenario',
+      'check',
+      'diff',
+      'verify',
+      'replay',
+      'review',
+      'due',
+      'report',
+      'drill',
+    ],
     packages: {
       chalk: 'colour is for text that people read',
       'cli-table3': 'so are tables',
@@ -102,6 +120,7 @@ const LAYERS: Readonly<Record<string, Layer>> = {
       'due',
       'report',
       'review',
+      'drill',
     ],
     packages: {
       commander: 'the line is read here',

@@ -8,6 +8,7 @@ export function colouredIo(around: Surroundings, choice: ColourChoice): Io {
     env: around.env,
     cwd: around.cwd,
     now: () => around.now(),
+    onInterrupt: (cleanUp) => around.onInterrupt(cleanUp),
     stdout: coloured(around.stdout, choice, around.env),
     stderr: coloured(around.stderr, choice, around.env),
   };

@@ -40,6 +40,8 @@ export interface Io {
   readonly cwd: string;
   /** The clock, epoch ms. Commands ask `resolveAt`, so that `--at` counts. */
   now(): number;
+  /** Done before an interrupt (Ctrl-C, kill) ends the process; what it returns takes it back. */
+  onInterrupt(cleanUp: () => void): () => void;
 }
 
 /** The process as `main` takes it, before it is known how much colour is wanted. */

@@ -75,10 +75,28 @@ export const COMMANDS: readonly Entry[] = [
     load: async () => (await import('./commands/review.js')).command,
   },
   {
+    name: 'replay',
+    group: 'Look back and run',
+    summary: 'old tickets through the policy: who would have been paged, what would be kept',
+    load: async () => (await import('./commands/replay.js')).command,
+  },
+  {
+    name: 'merge',
+    group: 'Look back and run',
+    summary: 'put partial results of replay together',
+    load: async () => (await import('./commands/merge.js')).command,
+  },
+  {
     name: 'report',
     group: 'Look back and run',
     summary: 'what really happened to tickets against the promises',
     load: async () => (await import('./commands/report.js')).command,
+  },
+  {
+    name: 'drill',
+    group: 'Look back and run',
+    summary: "training: questions from the team's own policy, scored",
+    load: async () => (await import('./commands/drill.js')).command,
   },
   {
     name: 'git-diff-driver',

@@ -11,6 +11,7 @@ export function processSurroundings(): Surroundings {
     cwd: process.cwd(),
     now: () => Date.now(),
     uninterrupted,
+    onInterrupt,
     platform: `node ${process.version}, ${process.platform} ${process.arch}`,
   };
 }
@@ -40,4 +41,18 @@ function uninterrupted(work: () => void): void {
   } finally {
     for (const signal of SIGNALS) process.off(signal, ignore);
   }
+}
+
+/** The process ends by the signal afterwards, as it would have without. */
+function onInterrupt(cleanUp: () => void): () => void {
+  const off = (): void => {
+    for (const signal of SIGNALS) process.off(signal, end);
+  };
+  const end = (signal: NodeJS.Signals): void => {
+    off();
+    cleanUp();
+    process.kill(process.pid, signal);
+  };
+  for (const signal of SIGNALS) process.on(signal, end);
+  return off;
 }

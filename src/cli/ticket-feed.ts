@@ -7,6 +7,7 @@ import type { CompiledHistory } from '../replay/history/compiled.js';
 import { type HistoryCounts, newCounts } from '../replay/history/counts.js';
 import { isBadRow, readHistory } from '../replay/history/read.js';
 import type { HistoryTicket } from '../replay/history-ticket.js';
+import { type Shard, WHOLE } from '../replay/shard.js';
 import type { OptionSpec, Options } from './command.js';
 import type { Io } from './io.js';
 import { flagOption, textOption } from './option-value.js';
@@ -52,8 +53,14 @@ export function maxBadOf(options: Options): number {
   return Number(written);
 }
 
-/** Opens files, patterns and `-` to be read as tickets. */
-export function openTickets(files: readonly string[], policy: Policy, options: Options, io: Io): TicketFeed {
+/** Opens files, patterns and `-` to be read as tickets; those of a shard only, if there is one. */
+export function openTickets(
+  files: readonly string[],
+  policy: Policy,
+  options: Options,
+  io: Io,
+  shard: Shard = WHOLE,
+): TicketFeed {
   const history = historyFor(policy, options);
   const maxBad = maxBadOf(options);
   const counts = newCounts();
@@ -63,7 +70,7 @@ export function openTickets(files: readonly string[], policy: Policy, options: O
     const teller = new BadRowTeller(maxBad, flagOption(options, 'quiet'), io);
     try {
       const rows = readRows(files, { cwd: io.cwd, stdin: io.stdin.chunks() });
-      for await (const read of readHistory(rows, history, counts)) {
+      for await (const read of readHistory(rows, history, counts, shard)) {
         if (isBadRow(read)) teller.met(read, counts.bad);
         else yield read;
       }

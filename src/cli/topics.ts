@@ -23,6 +23,7 @@ rungs without a command prints the help and ends with ${EXIT.ok}.
   a terminal             as many colours as it can show; none with TERM=dumb; none elsewhere
 
   RUNGS_DEBUG            1: the stack of a bug is printed with its report
+  XDG_STATE_HOME, HOME   where rungs drill keeps answers: rungs/drills below the first, else below ~/.local/state
 
 rungs reads no other variable, sends nothing anywhere, and asks the clock only where there is no --at.
 `,

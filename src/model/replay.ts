@@ -110,3 +110,93 @@ export interface TallyPartial {
   readonly teams: readonly NamedCounts[];
   readonly months: readonly NamedCounts[];
 }
+
+/** Cells of times to acknowledge: name, tickets never acknowledged, buckets. */
+export type AckTimesPartial = readonly (readonly [
+  cell: string,
+  never: number,
+  buckets: readonly (readonly [bucket: number, tickets: number])[],
+])[];
+
+/** What one policy makes of a ticket, in short. Lengths are ms. */
+export interface TicketBrief {
+  readonly outcome: Outcome;
+  readonly pages: number;
+  readonly night: number;
+  readonly escalated: boolean;
+  readonly breached: number;
+  readonly firstHuman: number | undefined;
+  /** The last level that paged. */
+  readonly last: string | undefined;
+}
+
+/** A ticket that two policies treat otherwise. */
+export interface ChangedTicket {
+  readonly id: string;
+  readonly created: number;
+  readonly priority: string | undefined;
+  /** How much, for the order only. */
+  readonly score: number;
+  readonly base: TicketBrief;
+  readonly head: TicketBrief;
+  /** Shows what the head makes of it. */
+  readonly command: string;
+}
+
+/** What a replay was told; partial results merge only where all of it is the same. */
+export interface ReplayMeta {
+  /** Of rungs. */
+  readonly version: string;
+  readonly workspace: string | undefined;
+  readonly timezone: string;
+  readonly history: string;
+  /** Hashes of the files. */
+  readonly policy: string;
+  readonly base: { readonly label: string; readonly policy: string } | undefined;
+  /** How the head is called where there is a base. */
+  readonly head: string | undefined;
+  readonly reaction: string;
+  readonly seed: number | undefined;
+  /** Tickets and hash of what the model was learned from. */
+  readonly learned: { readonly tickets: number; readonly hash: string } | undefined;
+  readonly from: number | undefined;
+  readonly to: number | undefined;
+  /** How many tickets that changed most are kept. */
+  readonly top: number;
+  readonly roundRobin: boolean;
+  /** Names of people who have one. */
+  readonly names: readonly (readonly [id: string, name: string])[];
+}
+
+/** What was met while the files were read. */
+export interface ReplayCounts {
+  readonly rows: number;
+  readonly bad: number;
+  readonly early: number;
+  readonly hidden: number;
+  /** Tickets created outside of `--from` and `--to`. */
+  readonly outside: number;
+  readonly unknown: readonly (readonly [field: string, values: readonly (readonly [value: string, rows: number])[]])[];
+}
+
+/** How a comparison went: tickets treated otherwise, and the first of them. */
+export interface ChangedPartial {
+  readonly changed: number;
+  readonly morePages: number;
+  readonly fewerPages: number;
+  readonly earlier: number;
+  readonly later: number;
+  readonly top: readonly ChangedTicket[];
+}
+
+/** The answer of one replay, or of a part of it, as plain JSON. All formats are made from it. */
+export interface ReplayPartial {
+  readonly rungs: 'replay';
+  readonly schemaVersion: 1;
+  readonly meta: ReplayMeta;
+  /** The parts that are in it, from 1; each once. */
+  readonly shards: { readonly count: number; readonly present: readonly number[] };
+  readonly counts: ReplayCounts;
+  readonly tally: TallyPartial;
+  readonly base: { readonly tally: TallyPartial; readonly changes: ChangedPartial } | undefined;
+}

@@ -5,6 +5,7 @@ import { simulate } from '../run/simulate.js';
 import { factsOf } from './facts.js';
 import type { HistoryTicket } from './history-ticket.js';
 import type { TallyCounter } from './tally/tally-counter.js';
+import { turnsOf } from './turn.js';
 
 /** Plays tickets of a history through a policy. `events` are what happens to the ticket, the recorded ones by default. */
 export interface Replayer {
@@ -17,9 +18,11 @@ export interface Replayer {
 /** The reference: each ticket is simulated. Whatever is faster must give the same tally and the same facts. */
 export class SimulatingReplayer implements Replayer {
   private readonly plan: Plan;
+  private readonly turnOf: ((id: string) => number) | undefined;
 
   constructor(plan: Plan) {
     this.plan = plan;
+    this.turnOf = turnsOf(plan);
   }
 
   count(ticket: HistoryTicket, counter: TallyCounter, events: readonly TicketEvent[] = ticket.events): void {
@@ -27,6 +30,7 @@ export class SimulatingReplayer implements Replayer {
   }
 
   facts(ticket: HistoryTicket, events: readonly TicketEvent[] = ticket.events): TicketFacts {
-    return factsOf(this.plan, ticket, simulate(this.plan, ticket.ticket, events));
+    const simulation = simulate(this.plan, ticket.ticket, events, { turn: this.turnOf?.(ticket.id) });
+    return factsOf(this.plan, ticket, simulation);
   }
 }

@@ -35,6 +35,7 @@ export function fakeSurroundings(change: Partial<FakeSurroundings> = {}): FakeSu
     cwd: '/',
     now: () => Date.UTC(2026, 10, 24, 12),
     uninterrupted: (work) => work(),
+    onInterrupt: () => () => {},
     platform: 'node v0, test',
     ...change,
   };

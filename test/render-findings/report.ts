@@ -31,7 +31,7 @@ export async function report(
 function fakeIo({ colour = 0, columns }: Looks): Io {
   const out: Out = { write() {}, isTTY: false, columns, depth: () => 1, closed: false, colour };
   const stdin = { isTTY: false, text: async () => '', async *chunks() {} };
-  return { stdout: out, stderr: out, stdin, env: {}, cwd: '/repo', now: () => NOW };
+  return { stdout: out, stderr: out, stdin, env: {}, cwd: '/repo', now: () => NOW, onInterrupt: () => () => {} };
 }
 
 /** A workspace in which several things are wrong, some of them with hostile or wide texts. */

@@ -7,6 +7,7 @@ import type { CommandSpec, Options } from '../command.js';
 import { HeldJournal, holderText } from '../due/held-journal.js';
 import { deliverDue } from '../due/deliver-due.js';
 import { printDue } from '../due/print-due.js';
+import { ticketPolicies } from '../due/policy-of-ticket.js';
 import { DUE_OPTIONS, type DueSettings, dueSettings } from '../due/settings.js';
 import { entriesOf } from '../due/entries.js';
 import { EXIT } from '../exit-codes.js';
@@ -76,9 +77,13 @@ async function runWith(
   const journal = held?.journal ?? new Journal();
   const input = countedInput(io);
   const feed = openTickets(files, workspace.policy, options, input.io);
-  const found = await findDue(feed.tickets(), journal, { ...settings, at, workspaceOf: () => workspace });
+  const policies = await ticketPolicies(settings.pin, opened, journal, options, io);
+  const { workspaceOf } = policies;
+  const found = await findDue(feed.tickets(), journal, { ...settings, at, workspaceOf }).finally(() =>
+    policies.close(),
+  );
   if (isNothing(feed, files, input.bytes(), io)) {
-    io.stderr.write('there is nothing in the input, not even a heading: no ticket was looked at\n');
+    io.stderr.write('the input is empty, so no ticket was looked at\n');
     return EXIT.nothing;
   }
   // Of an input that is damaged it is not known which tickets it should have had.
@@ -119,7 +124,7 @@ function countedInput(io: Io): { readonly io: Io; bytes(): number } {
 
 /** No open tickets is a good state to be in; an input of no bytes is one that somebody failed to write. */
 function isNothing({ counts }: TicketFeed, files: readonly string[], stdinBytes: number, io: Io): boolean {
-  if (counts.rows > 0 || counts.bad > 0) return false;
+  if (counts.tickets > 0) return false;
   const size = (file: string): number =>
     file === '-' ? stdinBytes : (statSync(resolve(io.cwd, file), { throwIfNoEntry: false })?.size ?? 1);
   return files.every((file) => size(file) === 0);

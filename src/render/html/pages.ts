@@ -5,6 +5,7 @@
 export { diffToHtml } from './diff/diff-page.js';
 export { playgroundToHtml } from './playground-page.js';
 export { simulationToHtml } from './simulation/simulation-page.js';
+export { replayToHtml } from './replay-page.js';
 export { onCallToHtml } from './oncall/oncall-page.js';
 export { matrixToHtml } from './matrix/matrix-page.js';
 export { reportToHtml } from './report/report-page.js';

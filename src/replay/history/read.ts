@@ -1,5 +1,6 @@
 import type { BadRow, RowBatch } from '../../model/rows.js';
 import type { HistoryTicket } from '../history-ticket.js';
+import { type Shard, WHOLE } from '../shard.js';
 import { ColumnView } from './column-view.js';
 import type { CompiledHistory, Shape } from './compiled.js';
 import { type HistoryCounts, newCounts } from './counts.js';
@@ -16,14 +17,15 @@ export function isBadRow(read: Read): read is BadRow {
 /**
  * The tickets in rows, and the rows that are none, as they are met. Rows of tickets, and rows of events that the history
  * calls `grouped`, come out as soon as they are complete; other rows of events at the end, in the order of their first
- * rows. `counts` is brought up to date along the way.
+ * rows. `counts` is brought up to date along the way; with a `shard` both are of its tickets only.
  */
 export async function* readHistory(
   rows: AsyncIterable<RowBatch>,
   history: CompiledHistory,
   counts: HistoryCounts = newCounts(),
+  shard: Shard = WHOLE,
 ): AsyncGenerator<Read> {
-  const reader = new HistoryReader(history, counts);
+  const reader = new HistoryReader(history, counts, shard);
   for await (const batch of rows) yield* reader.add(batch);
   yield* reader.end();
 }
@@ -32,6 +34,7 @@ export async function* readHistory(
 export class HistoryReader {
   readonly counts: HistoryCounts;
   private readonly history: CompiledHistory;
+  private readonly shard: Shard;
   private readonly open = new Map<string, KeptRow[]>();
   /** Tickets that have come already, where a row may be no more of them. */
   private readonly seen = new SeenIds();
@@ -42,10 +45,13 @@ export class HistoryReader {
   private file: string | undefined;
   private columns: readonly string[] | undefined;
   private current: string | undefined;
+  /** A row of a ticket's events was met, in this shard or another. */
+  private anyEvents = false;
 
-  constructor(history: CompiledHistory, counts: HistoryCounts = newCounts()) {
+  constructor(history: CompiledHistory, counts: HistoryCounts = newCounts(), shard: Shard = WHOLE) {
     this.history = history;
     this.counts = counts;
+    this.shard = shard;
   }
 
   /**
@@ -64,23 +70,35 @@ export class HistoryReader {
 
   /** What the rows complete. */
   add(batch: RowBatch): Read[] {
-    const { counts } = this;
-    const done: Read[] = [...batch.bad];
-    counts.rows += batch.bad.length + batch.rows.length;
-    counts.bad += batch.bad.length;
+    const { counts, shard } = this;
+    // What names no ticket is told and counted by one shard.
+    const unnamed = shard.ownsUnnamed;
+    const done: Read[] = unnamed ? [...batch.bad] : [];
+    counts.rows += done.length;
+    counts.bad += done.length;
     if (batch.rows.length === 0) return done;
     if (batch.file !== this.file || batch.columns !== this.columns) this.bind(batch, done);
     const { binding, shape } = this;
     if (binding === undefined || shape === undefined) {
-      counts.bad += batch.rows.length;
+      if (unnamed) {
+        counts.rows += batch.rows.length;
+        counts.bad += batch.rows.length;
+      }
       return done;
     }
     for (const row of batch.rows) {
       const kept = binding.take(row);
       if ('reason' in kept) {
+        if (!unnamed) continue;
+        counts.rows++;
         counts.bad++;
         done.push(kept);
-      } else if (shape.rows === 'events') this.keep(kept, shape, done);
+        continue;
+      }
+      if (shape.rows === 'events') this.anyEvents = true;
+      if (!shard.owns(kept.id)) continue;
+      counts.rows++;
+      if (shape.rows === 'events') this.keep(kept, shape, done);
       else if (this.seen.add(kept.id)) done.push(this.finish([kept], shape));
       else done.push(this.again(kept, 'stands further up already; this row of it is left out'));
     }
@@ -100,13 +118,14 @@ export class HistoryReader {
     const { shapes } = this.history;
     const fitting = shapes.find((shape) => RowBinding.lacking(columns, shape).length === 0);
     // Tickets whose rows are spread over files of two shapes cannot be put together.
-    const isOther = fitting !== this.shape && this.open.size > 0;
+    const isOther = fitting !== this.shape && this.anyEvents;
     if (fitting === undefined || isOther) {
       const lacking = RowBinding.lacking(columns, shapes[0] as Shape).map((name) => `"${name}"`);
       const reason = isOther
         ? 'the file has other columns than those before it; read it by itself'
         : `the file has no column ${lacking.join(' and none ')}, which the history "${this.history.name}" needs; its rows are left out`;
-      if (this.file !== file || this.binding !== undefined) done.push({ file, line: rows[0]?.line ?? 1, reason });
+      if (this.shard.ownsUnnamed && (this.file !== file || this.binding !== undefined))
+        done.push({ file, line: rows[0]?.line ?? 1, reason });
       this.binding = undefined;
     } else {
       if (fitting !== this.shape) this.view = new ColumnView(fitting.slots);

@@ -3,7 +3,7 @@ import type { FieldSlot, Shape } from '../history/compiled.js';
 import { countUnknown, type HistoryCounts } from '../history/counts.js';
 import { fieldValue, isUnknown } from '../history/field-value.js';
 import type { CellCodes } from './cell-codes.js';
-import { Paths } from './paths.js';
+import { Paths } from '../paths.js';
 
 /** What tickets with the same fields share. */
 export interface Signature {

@@ -1,25 +1,5 @@
 import { MS_PER_DAY, MS_PER_HOUR } from '../../model/duration.js';
-import type { PersonPlan, Plan } from '../../model/plan.js';
 import { weekdayOf } from '../../time/date.js';
-
-/** What the moment of a page means to the person: the day since 1970-01-01 and the hour of the week of their own zone. */
-export class PageTimes {
-  private readonly people: readonly PersonPlan[];
-
-  constructor(plan: Plan) {
-    this.people = [...plan.people.values()];
-  }
-
-  /** N2. `person` is the place in the order of the policy. */
-  isNight(person: number, at: number): boolean {
-    return (this.people[person] as PersonPlan).night.isOpen(at);
-  }
-
-  /** Wall-clock ms of the person. */
-  localOf(person: number, at: number): number {
-    return (this.people[person] as PersonPlan).zone.toLocal(at);
-  }
-}
 
 export function dayOf(local: number): number {
   return Math.floor(local / MS_PER_DAY);

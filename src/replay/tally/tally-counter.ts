@@ -4,13 +4,12 @@ import type { FieldValue } from '../../model/policy.js';
 import { OUTCOMES, type TicketFacts, VERDICTS } from '../../model/replay.js';
 import { formatDate } from '../../time/format.js';
 import { frameOf } from './frame.js';
-import { dayOf, hourOfWeek, isWeekend, PageTimes } from './page-times.js';
-import { type Group, GROUP_COUNTS, LEVEL_COUNTS, PERSON_COUNTS, Tally } from './tally.js';
+import { GroupCounter, type GroupedTicket } from './group-counter.js';
+import { PageSpans } from './page-spans.js';
+import { dayOf, isWeekend } from './page-times.js';
+import { LEVEL_COUNTS, PERSON_COUNTS, Tally } from './tally.js';
 import type { TallySink } from './tally-sink.js';
 
-type GroupCount = (typeof GROUP_COUNTS)[number];
-
-const COLUMN = Object.fromEntries(GROUP_COUNTS.map((name, i) => [name, i])) as Record<GroupCount, number>;
 const PERSON = Object.fromEntries(PERSON_COUNTS.map((name, i) => [name, i])) as Record<
   (typeof PERSON_COUNTS)[number],
   number
@@ -21,7 +20,6 @@ const LEVEL = Object.fromEntries(LEVEL_COUNTS.map((name, i) => [name, i])) as Re
 >;
 const LOST = OUTCOMES.indexOf('lost');
 const SILENT = OUTCOMES.indexOf('silent');
-const SLA_WIDTH = METRICS.length * VERDICTS.length;
 const MET = VERDICTS.indexOf('met');
 const BREACHED = VERDICTS.indexOf('breached');
 
@@ -29,10 +27,11 @@ const BREACHED = VERDICTS.indexOf('breached');
  * Counts tickets of one policy into a tally. `add(facts)` goes through the same calls as a fast path does, so both give the
  * same tally for the same tickets; see `TallySink` for what the numbers mean.
  */
-export class TallyCounter implements TallySink {
-  readonly tally: Tally;
+export class TallyCounter implements TallySink, GroupedTicket {
   private readonly plan: Plan;
-  private readonly times: PageTimes;
+  private readonly made: Tally;
+  private readonly groups = new GroupCounter();
+  private readonly spans: PageSpans;
   private readonly peopleCount: number;
   private readonly channelCount: number;
   private readonly firstLevels: readonly number[];
@@ -43,15 +42,18 @@ export class TallyCounter implements TallySink {
   // The ticket in progress.
   private seq = 0;
   private created = 0;
-  private pages = 0;
-  private night = 0;
-  private weekend = 0;
+  pages = 0;
+  night = 0;
+  weekend = 0;
   private firstAt = Number.NaN;
   private firstWho = -1;
   private reached = false;
-  private escalated = false;
+  escalated = false;
+  met = 0;
+  breached = 0;
   private firstLadder = -1;
-  private readonly verdicts = new Int32Array(SLA_WIDTH);
+  /** Columns of the table of verdicts. */
+  private readonly verdicts: number[] = [];
   private slaRuns = 0;
   /** The last ticket that was counted for a person and for a level. */
   private readonly personSeen: Float64Array;
@@ -65,8 +67,8 @@ export class TallyCounter implements TallySink {
   constructor(plan: Plan) {
     const frame = frameOf(plan);
     this.plan = plan;
-    this.tally = new Tally(frame);
-    this.times = new PageTimes(plan);
+    this.made = new Tally(frame);
+    this.spans = new PageSpans(plan);
     this.peopleCount = frame.people.length;
     this.channelCount = frame.channels.length;
     this.personSeen = new Float64Array(frame.people.length);
@@ -74,6 +76,12 @@ export class TallyCounter implements TallySink {
     this.places = new Places(plan);
     this.firstLevels = this.places.firstLevels;
     this.personTeams = teamsOfPeople(plan);
+  }
+
+  /** What was counted so far. */
+  get tally(): Tally {
+    this.groups.flush(this.made);
+    return this.made;
   }
 
   /** Where the levels of a ladder begin, by its place in `plan.ladders`. */
@@ -90,11 +98,11 @@ export class TallyCounter implements TallySink {
   }
 
   priorityRow(value: FieldValue | undefined): number {
-    return this.tally.priorities.rows.of(nameOf(value));
+    return this.made.priorities.rows.of(nameOf(value));
   }
 
   categoryRow(value: FieldValue | undefined): number {
-    return this.tally.categories.rows.of(nameOf(value));
+    return this.made.categories.rows.of(nameOf(value));
   }
 
   /** The first team that handles a ticket with these fields, or -1. */
@@ -114,8 +122,9 @@ export class TallyCounter implements TallySink {
     this.reached = false;
     this.escalated = false;
     this.firstLadder = -1;
-    if (this.slaRuns > 0) this.verdicts.fill(0);
     this.slaRuns = 0;
+    this.met = 0;
+    this.breached = 0;
   }
 
   ladder(ladder: number): void {
@@ -124,7 +133,7 @@ export class TallyCounter implements TallySink {
   }
 
   page(at: number, level: number, index: number, who: number): void {
-    const { tally } = this;
+    const { made: tally, spans } = this;
     this.pages++;
     this.reached = true;
     if (index > 0) this.escalated = true;
@@ -142,19 +151,19 @@ export class TallyCounter implements TallySink {
       this.personSeen[who] = this.seq;
       tally.people.add(who, PERSON.tickets, 1);
     }
-    if (this.times.isNight(who, at)) {
+    spans.ask(who, at);
+    if (spans.night) {
       this.night++;
       tally.people.add(who, PERSON.night, 1);
       tally.levels.add(level, LEVEL.night, 1);
     }
-    const local = this.times.localOf(who, at);
-    const hour = hourOfWeek(local);
+    const { hour } = spans;
     (tally.hours[hour] as number)++;
     if (isWeekend(hour)) {
       this.weekend++;
       tally.people.add(who, PERSON.weekend, 1);
     }
-    tally.days.add(who, dayOf(local), 1);
+    tally.days.add(who, spans.day, 1);
     if (!(this.firstAt <= at)) {
       this.firstAt = at;
       this.firstWho = who;
@@ -162,37 +171,25 @@ export class TallyCounter implements TallySink {
   }
 
   nobody(level: number): void {
-    this.tally.levels.add(level, LEVEL.nobody, 1);
+    this.made.levels.add(level, LEVEL.nobody, 1);
   }
 
   sla(metric: number, verdict: number): void {
-    (this.verdicts[metric * VERDICTS.length + verdict] as number)++;
-    this.slaRuns++;
+    this.verdicts[this.slaRuns++] = metric * VERDICTS.length + verdict;
+    if (verdict === MET) this.met++;
+    else if (verdict === BREACHED) this.breached++;
   }
 
   end(outcome: number, priority: number, category: number, team: number, unrouted: boolean, selfSolved: boolean): void {
-    const { tally } = this;
+    const { made: tally } = this;
     (tally.outcomes[outcome] as number)++;
     const own = team >= 0 || this.firstWho < 0 ? team : (this.personTeams[this.firstWho] as number);
-    let met = 0;
-    let breached = 0;
-    if (this.slaRuns > 0) {
-      for (let i = 0; i < SLA_WIDTH; i++) {
-        const count = this.verdicts[i] as number;
-        if (count === 0) continue;
-        tally.sla.add(priority, i, count);
-        if (i % VERDICTS.length === MET) met += count;
-        else if (i % VERDICTS.length === BREACHED) breached += count;
-      }
-    }
+    for (let i = 0; i < this.slaRuns; i++) tally.sla.add(priority, this.verdicts[i] as number, 1);
     if (this.firstWho >= 0) tally.firstHumanOf(priority).add(this.firstAt - this.created);
     const lost = outcome === LOST;
     const unreached = !this.reached && !unrouted && outcome !== SILENT;
-    this.count(tally.priorities, priority, lost, unrouted, unreached, met, breached, selfSolved);
-    this.count(tally.categories, category, lost, unrouted, unreached, met, breached, selfSolved);
-    const teamRow = own >= 0 ? own : tally.teams.rows.of(null);
-    this.count(tally.teams, teamRow, lost, unrouted, unreached, met, breached, selfSolved);
-    this.count(tally.months, this.monthOf(this.created), lost, unrouted, unreached, met, breached, selfSolved);
+    const month = this.monthOf(this.created);
+    this.groups.add(this, month, priority, category, own, lost, unrouted, unreached, selfSolved);
   }
 
   /** One ticket whose facts are known. */
@@ -213,32 +210,6 @@ export class TallyCounter implements TallySink {
     this.end(OUTCOMES.indexOf(facts.outcome), priority, category, team, facts.unrouted, facts.selfSolved);
   }
 
-  private count(
-    { counts }: Group,
-    row: number,
-    lost: boolean,
-    unrouted: boolean,
-    unreached: boolean,
-    met: number,
-    breached: number,
-    selfSolved: boolean,
-  ): void {
-    counts.add(row, COLUMN.tickets, 1);
-    if (this.pages > 0) counts.add(row, COLUMN.pages, this.pages);
-    if (this.night > 0) counts.add(row, COLUMN.nightPages, this.night);
-    if (this.weekend > 0) counts.add(row, COLUMN.weekendPages, this.weekend);
-    if (this.escalated) counts.add(row, COLUMN.escalated, 1);
-    if (lost) counts.add(row, COLUMN.lost, 1);
-    if (unrouted) counts.add(row, COLUMN.unrouted, 1);
-    if (unreached) counts.add(row, COLUMN.unreached, 1);
-    if (met > 0) counts.add(row, COLUMN.met, met);
-    if (breached > 0) counts.add(row, COLUMN.breached, breached);
-    if (!selfSolved) return;
-    counts.add(row, COLUMN.selfSolved, 1);
-    if (this.pages > 0) counts.add(row, COLUMN.noisePages, this.pages);
-    if (this.night > 0) counts.add(row, COLUMN.noiseNightPages, this.night);
-  }
-
   private monthOf(created: number): number {
     if (created >= this.monthFrom && created < this.monthTo) return this.monthRow;
     const { zone } = this.plan;
@@ -246,7 +217,7 @@ export class TallyCounter implements TallySink {
     const [year, number] = month.split('-').map(Number) as [number, number];
     this.monthFrom = zone.toInstant(Date.UTC(year, number - 1, 1));
     this.monthTo = zone.toInstant(Date.UTC(year, number, 1));
-    this.monthRow = this.tally.months.rows.of(month);
+    this.monthRow = this.made.months.rows.of(month);
     return this.monthRow;
   }
 }

@@ -1,0 +1,96 @@
+import { readFileSync } from 'node:fs';
+import { readTicketFiles } from '../src/bulk-tickets.js';
+import { openHistory } from '../src/history.js';
+import { openTexts } from '../src/index.js';
+import { HistoryReader } from '../src/replay/history/read.js';
+import { FastReplayer } from '../src/replay/kernel/fast-replayer.js';
+import type { PlainTicket } from '../src/replay/plain/plain-rows.js';
+import type { Signature } from '../src/replay/plain/signatures.js';
+import { SimulatingReplayer } from '../src/replay/replayer.js';
+import { TallyCounter } from '../src/replay/tally/tally-counter.js';
+
+/** The kernel alone, over tickets in memory: `replay.ts <file> <workspace>`. */
+const [file = '', workspace = ''] = process.argv.slice(2);
+const { policy } = await openTexts([{ path: 'rungs.yaml', text: readFileSync(workspace, 'utf8') }], { at: 0 });
+const { plan } = policy;
+const history = openHistory(plan.policy, 'generic');
+if (typeof history === 'string') throw new Error(history);
+
+const times: number[] = [];
+const kinds: Signature[] = [];
+await readTicketFiles([file], { cwd: '/' }, new HistoryReader(history), {
+  plain: ({ created, acknowledged, responded, resolved, signature }) => {
+    times.push(created, acknowledged, responded, resolved);
+    kinds.push(signature);
+  },
+  read: () => {},
+});
+const columns = Float64Array.from(times);
+const count = kinds.length;
+
+const rounds = 7;
+const speeds: number[] = [];
+for (let round = -1; round < rounds; round++) {
+  const counter = new TallyCounter(plan);
+  const replayer = new FastReplayer(plan, counter);
+  const ticket = { ...NO_TICKET() };
+  const start = process.cpuUsage();
+  for (let i = 0; i < count; i++) {
+    ticket.created = columns[4 * i] as number;
+    ticket.acknowledged = columns[4 * i + 1] as number;
+    ticket.responded = columns[4 * i + 2] as number;
+    ticket.resolved = columns[4 * i + 3] as number;
+    ticket.signature = kinds[i] as Signature;
+    replayer.countPlain(ticket);
+  }
+  const { user, system } = process.cpuUsage(start);
+  if (round >= 0) speeds.push(count / (user + system));
+  if (round === 0)
+    say(`  tickets by the kernel: ${replayer.counts.kernel}, by the engine: ${replayer.counts.simulated}`);
+}
+const engine = new SimulatingReplayer(plan);
+const counter = new TallyCounter(plan);
+const some = Math.min(count, 20_000);
+const start = process.cpuUsage();
+for (let i = 0; i < some; i++) {
+  const [created, ...others] = [0, 1, 2, 3].map((part) => columns[4 * i + part] as number) as [number, ...number[]];
+  const names = ['acknowledge', 'respond', 'resolve'] as const;
+  const events = names
+    .flatMap((what, e) => (Number.isNaN(others[e]) ? [] : [{ do: what, at: others[e] as number, by: undefined }]))
+    .sort((a, b) => a.at - b.at);
+  const fields = (kinds[i] as Signature).fields;
+  engine.count({ id: `T${i}`, ticket: { created, fields }, events, file, line: 1, recorded: {} }, counter);
+}
+const used = process.cpuUsage(start);
+const kernel = median(speeds);
+say(
+  `  kernel   ${kernel.toFixed(2)} million tickets a second of one core (median of ${rounds} rounds over ${count} tickets)`,
+);
+say(
+  `  engine   ${(some / (used.user + used.system)).toFixed(3)} million, x ${(kernel / (some / (used.user + used.system))).toFixed(0)}`,
+);
+
+function NO_TICKET(): { -readonly [K in keyof PlainTicket]: PlainTicket[K] } {
+  return {
+    line: 0,
+    created: 0,
+    acknowledged: 0,
+    responded: 0,
+    resolved: 0,
+    signature: { index: 0, fields: new Map(), unknown: [] },
+    acknowledgedBy: undefined,
+    respondedBy: undefined,
+    resolvedBy: undefined,
+    whole: () => {
+      throw new Error('the bench has no whole tickets');
+    },
+  };
+}
+
+function median(list: readonly number[]): number {
+  return [...list].sort((a, b) => a - b)[list.length >> 1] ?? 0;
+}
+
+function say(line: string): void {
+  process.stdout.write(`${line}\n`);
+}

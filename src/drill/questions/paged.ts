@@ -1,0 +1,32 @@
+import { recipientsOf } from '../answer.js';
+import type { Asker } from '../question.js';
+import { instantsOf, pagesAt, toCome } from './events-at.js';
+import { wrongPeople } from './wrong-people.js';
+import { isTelling } from './is-telling.js';
+import { reasonsForPages } from './reasons.js';
+
+/** More people at once are a list to learn by heart. */
+const MOST_PEOPLE = 4;
+
+/** Who is paged at a moment. */
+export const paged: Asker = {
+  kind: 'paged',
+  candidates: (known) =>
+    instantsOf(
+      toCome(known).filter(
+        ({ kind, reminder }) =>
+          (kind === 'page' && reminder !== true) || (kind === 'nobody' && known.situation.topic === 'gap'),
+      ),
+    )
+      .filter((at) => recipientsOf(pagesAt(known, at)).length <= MOST_PEOPLE && isTelling(known, at))
+      .slice(0, 4)
+      .map((at) => ({ at })),
+  answer(known, { at = 0 }) {
+    const pages = pagesAt(known, at);
+    const empty = known.simulation.timeline.filter((event) => event.kind === 'nobody' && event.at === at);
+    if (pages.length + empty.length === 0) return undefined;
+    const because = reasonsForPages(known, pages.length > 0 ? pages : empty);
+    return { answer: { kind: 'who', who: recipientsOf(pages) }, because };
+  },
+  wrong: (known, { at = 0 }, { answer }) => wrongPeople(known, at, answer),
+};

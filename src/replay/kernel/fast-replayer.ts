@@ -1,0 +1,175 @@
+import type { Plan } from '../../model/plan.js';
+import type { FieldValue } from '../../model/policy.js';
+import { METRICS } from '../../model/policy.js';
+import { OUTCOMES, type TicketFacts, VERDICTS } from '../../model/replay.js';
+import type { TicketEvent } from '../../model/timeline.js';
+import { isOfPerson } from '../facts.js';
+import type { HistoryTicket } from '../history-ticket.js';
+import type { PlainTicket } from '../plain/plain-rows.js';
+import { type Replayer, SimulatingReplayer } from '../replayer.js';
+import type { TallyCounter } from '../tally/tally-counter.js';
+import { monthIn } from '../tally/tally-counter.js';
+import { FactNames } from './fact-names.js';
+import { Kernel, type TicketKind } from './kernel.js';
+
+/** What the common events of a ticket come to; NaN for what did not happen. */
+interface Common {
+  created: number;
+  acknowledged: number;
+  responded: number;
+  resolved: number;
+}
+
+/** Gives what `SimulatingReplayer` gives: by the kernel where that knows, by simulation elsewhere. */
+export class FastReplayer implements Replayer {
+  /** Tickets that the kernel knew, and those that were simulated. */
+  readonly counts = { kernel: 0, simulated: 0 };
+  private readonly plan: Plan;
+  private readonly counter: TallyCounter;
+  private readonly kernel: Kernel;
+  private readonly slow: SimulatingReplayer;
+  private readonly names: FactNames;
+  /** By the index of the signature. */
+  private readonly bySignature: TicketKind[] = [];
+  private readonly byFields = new Map<string, TicketKind>();
+  private readonly common: Common = { created: 0, acknowledged: 0, responded: 0, resolved: 0 };
+
+  /** Counts with this counter only. */
+  constructor(plan: Plan, counter: TallyCounter) {
+    this.plan = plan;
+    this.counter = counter;
+    this.kernel = new Kernel(plan, counter);
+    this.slow = new SimulatingReplayer(plan);
+    this.names = new FactNames(plan);
+  }
+
+  /** Counts a ticket as it was read from bytes. */
+  countPlain(ticket: PlainTicket): void {
+    const { kernel } = this;
+    const { created, acknowledged, responded, resolved } = ticket;
+    const kind = this.kindOf(ticket);
+    if (kernel.run(kind, created, acknowledged, responded, resolved)) {
+      this.counts.kernel++;
+      kernel.tell(created, kind, !this.names.didPerson(ticket));
+      return;
+    }
+    this.counts.simulated++;
+    this.slow.count(ticket.whole(), this.counter);
+  }
+
+  count(ticket: HistoryTicket, counter: TallyCounter, events: readonly TicketEvent[] = ticket.events): void {
+    if (counter !== this.counter) throw new RangeError('this replayer counts with one counter only');
+    const kind = this.run(ticket, events);
+    if (kind === undefined) {
+      this.counts.simulated++;
+      this.slow.count(ticket, counter, events);
+      return;
+    }
+    this.counts.kernel++;
+    this.kernel.tell(ticket.ticket.created, kind, !ticket.events.some((event) => isOfPerson(this.plan, event)));
+  }
+
+  facts(ticket: HistoryTicket, events: readonly TicketEvent[] = ticket.events): TicketFacts {
+    const kind = this.run(ticket, events);
+    if (kind === undefined) {
+      this.counts.simulated++;
+      return this.slow.facts(ticket, events);
+    }
+    this.counts.kernel++;
+    return this.factsOf(ticket, kind);
+  }
+
+  /** The kind of the ticket when the kernel has run it. */
+  private run({ ticket }: HistoryTicket, events: readonly TicketEvent[]): TicketKind | undefined {
+    const { common } = this;
+    if (!isCommon(ticket.created, events, common)) return undefined;
+    const key = keyOf(ticket.fields);
+    let kind = this.byFields.get(key);
+    if (kind === undefined) {
+      if (this.byFields.size >= MOST_KINDS) this.byFields.clear();
+      kind = this.kernel.kindOf(ticket.fields);
+      this.byFields.set(key, kind);
+    }
+    const known = this.kernel.run(kind, common.created, common.acknowledged, common.responded, common.resolved);
+    return known ? kind : undefined;
+  }
+
+  private kindOf({ signature: { index, fields } }: PlainTicket): TicketKind {
+    return (this.bySignature[index] ??= this.kernel.kindOf(fields));
+  }
+
+  private factsOf({ id, ticket, events }: HistoryTicket, { team }: TicketKind): TicketFacts {
+    const { kernel, names, plan } = this;
+    const { pages, verdicts } = kernel;
+    const { created, fields } = ticket;
+    const outcome = OUTCOMES[kernel.outcome] as TicketFacts['outcome'];
+    const made = Array.from({ length: pages.count }, (_, i) => names.page(kernel, i, created));
+    const human = made.find(({ person }) => person !== undefined);
+    return {
+      id,
+      created,
+      outcome,
+      unrouted: kernel.unrouted,
+      escalated: made.some(({ levelIndex }) => levelIndex > 0),
+      selfSolved: outcome === 'resolved' && !events.some((event) => isOfPerson(plan, event)),
+      ladders: kernel.ladder < 0 ? [] : [names.ladders[kernel.ladder] as string],
+      pages: made,
+      nobody: Array.from({ length: pages.nobodyCount }, (_, i) => names.level(kernel, pages.nobody[i] as number)),
+      firstHuman: human?.elapsed,
+      sla: Array.from({ length: verdicts.count }, (_, i) => {
+        const due = verdicts.due[i] as number;
+        const verdict = VERDICTS[verdicts.verdict[i] as number] as (typeof VERDICTS)[number];
+        const endedAt = verdicts.endedAt[i] as number;
+        return {
+          metric: METRICS[verdicts.metric[i] as number] as (typeof METRICS)[number],
+          run: verdicts.run[i] as number,
+          verdict,
+          target: verdicts.target[i] as number,
+          due: Number.isFinite(due) ? due : undefined,
+          endedAt: Number.isFinite(endedAt) ? endedAt : undefined,
+          breachedAt: verdict === 'breached' ? due : undefined,
+        };
+      }),
+      priority: textOf(fields.get('priority')),
+      category: textOf(fields.get('category')),
+      team: names.team(team, human?.person),
+      month: monthIn(created, plan),
+    };
+  }
+}
+
+/** Kinds of tickets that are kept by their fields. */
+const MOST_KINDS = 20_000;
+
+function keyOf(fields: ReadonlyMap<string, FieldValue>): string {
+  return JSON.stringify([...fields]);
+}
+
+/** Whether the events are of the common kind: one acknowledgement, response and resolution at most. What they are is put in `into`. */
+function isCommon(created: number, events: readonly TicketEvent[], into: Common): boolean {
+  into.created = created;
+  into.acknowledged = Number.NaN;
+  into.responded = Number.NaN;
+  into.resolved = Number.NaN;
+  let before = created;
+  let order = 0;
+  for (const event of events) {
+    const place = ORDER[event.do] ?? 0;
+    const at = Math.max(event.at, created);
+    // Events of one instant come in this order, or a simulation has to say what that means.
+    if (place === 0 || at < before || (at === before && place < order)) return false;
+    before = at;
+    order = place;
+    if (event.do === 'acknowledge' && Number.isNaN(into.acknowledged)) into.acknowledged = at;
+    else if (event.do === 'respond' && Number.isNaN(into.responded)) into.responded = at;
+    else if (event.do === 'resolve' && Number.isNaN(into.resolved)) into.resolved = at;
+    else return false;
+  }
+  return true;
+}
+
+const ORDER: Readonly<Partial<Record<TicketEvent['do'], number>>> = { acknowledge: 1, respond: 2, resolve: 3 };
+
+function textOf(value: FieldValue | undefined): string | undefined {
+  return typeof value === 'object' ? value.join(', ') : value === undefined ? undefined : String(value);
+}

@@ -1,0 +1,101 @@
+import type { Counters, LadderPlan, Plan, RowPlan } from '../../model/plan.js';
+import type { FieldValue } from '../../model/policy.js';
+import { type Routing, routeTicket } from '../../run/route.js';
+import type { Calendar } from '../../time/calendar-type.js';
+import { type LadderProgram, ladderProgram } from './ladder-program.js';
+import { type Promised, promisesOf } from './promises.js';
+import type { Numbers } from './reach.js';
+
+/** What the policy makes of tickets with the same fields that the matrix sends to the same place. */
+export interface KindProgram {
+  readonly routing: Routing;
+  /** Undefined where no ladder starts. */
+  readonly ladder: LadderProgram | undefined;
+  readonly promises: readonly Promised[];
+  /** How long an acknowledgement lasts (L7); Infinity: for good. */
+  readonly ackTimeoutMs: number;
+  readonly autoResolveMs: number;
+}
+
+/** Where things stand in the plan and its tally. */
+export interface Where {
+  readonly numbers: Numbers;
+  /** By ladder: its place, and the number of its first level. */
+  readonly ladders: ReadonlyMap<LadderPlan, { readonly place: number; readonly firstLevel: number }>;
+}
+
+const NOTHING_YET: Counters = { reopened: 0, reassigned: 0, priority_raised: 0 };
+
+/** Tickets with the same fields: how they are routed by the moment of their creation, and what becomes of them then. */
+export class Kind {
+  private readonly plan: Plan;
+  private readonly where: Where;
+  private readonly fields: ReadonlyMap<string, FieldValue>;
+  /** Of the rows that the fields match, the hours that decide whether they count. */
+  private readonly hours: readonly Calendar[];
+  private readonly programs: (KindProgram | null | undefined)[] = [];
+
+  constructor(plan: Plan, fields: ReadonlyMap<string, FieldValue>, where: Where) {
+    this.plan = plan;
+    this.where = where;
+    this.fields =
+      plan.initialStatus === undefined || fields.has('status')
+        ? fields
+        : new Map(fields).set('status', plan.initialStatus);
+    this.hours = hoursOf(plan.rows.filter((row) => row.holds(this.fields)));
+  }
+
+  /** What becomes of one created at an instant; null where only a simulation can tell. */
+  at(created: number): KindProgram | null {
+    const { hours } = this;
+    let key = 0;
+    for (let i = 0; i < hours.length; i++) if (hours[i]?.isOpen(created) === true) key += 2 ** i;
+    let program = this.programs[key];
+    if (program === undefined) {
+      program = hours.length > MOST_HOURS ? null : this.make(created);
+      this.programs[key] = program;
+    }
+    return program;
+  }
+
+  private make(created: number): KindProgram | null {
+    const { plan, fields, where } = this;
+    const routing = routeTicket(plan, fields, created);
+    const { escalation, sla } = routing;
+    // Fields and counters stay as they are: what does not hold now never will.
+    const holds = (condition: ((fields: typeof this.fields, counters: Counters) => boolean) | undefined) =>
+      condition?.(fields, NOTHING_YET) === true;
+    if (holds(sla?.pauseWhen)) return null;
+    const priority = fields.get('priority');
+    const promises = promisesOf(sla, priority === undefined ? undefined : String(priority));
+    let ladder: LadderProgram | undefined;
+    if (escalation) {
+      if (holds(escalation.pauseWhen) || escalation.triggers.some(({ when }) => holds(when))) return null;
+      const place = where.ladders.get(escalation);
+      const handlers = plan.handlers.filter((handler) => handler.holds(fields, NOTHING_YET));
+      const clocks = new Map(promises.map((promise) => [promise.metric, promise]));
+      ladder = place && ladderProgram(escalation, place, clocks, handlers, where.numbers);
+      if (ladder === undefined) return null;
+    }
+    const ackTimeoutMs = escalation ? (routing.ackTimeoutMs ?? escalation.ackTimeoutMs) : undefined;
+    return {
+      routing,
+      ladder,
+      promises,
+      ackTimeoutMs: ackTimeoutMs ?? Number.POSITIVE_INFINITY,
+      autoResolveMs: routing.autoResolveMs ?? Number.POSITIVE_INFINITY,
+    };
+  }
+}
+
+/** Programs are found by these as bits. */
+const MOST_HOURS = 10;
+
+function hoursOf(rows: readonly RowPlan[]): Calendar[] {
+  const hours = new Set<Calendar>();
+  for (const { during, outside } of rows) {
+    if (during !== undefined && !during.always) hours.add(during);
+    if (outside !== undefined && !outside.always) hours.add(outside);
+  }
+  return [...hours];
+}

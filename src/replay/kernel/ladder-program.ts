@@ -1,0 +1,106 @@
+import type { HandlerPlan, LadderPlan, LevelPlan } from '../../model/plan.js';
+import { METRICS } from '../../model/policy.js';
+import type { Calendar } from '../../time/calendar-type.js';
+import { type Numbers, type Reach, reachesOf } from './reach.js';
+
+/** Ladders with more levels are simulated. */
+export const MOST_LEVELS = 24;
+
+/** What must not hold for a level to page. */
+export const NEVER_HOLDS = 0;
+export const ACKNOWLEDGED = 1;
+export const RESPONDED = 2;
+
+export interface ProgramLevel {
+  readonly kind: LevelPlan['kind'];
+  readonly ms: number;
+  readonly unless: number;
+  readonly reaches: readonly Reach[];
+  readonly during: Calendar | undefined;
+  readonly outside: Calendar | undefined;
+  readonly hold: Calendar | undefined;
+  readonly remindMs: number;
+  readonly reminders: number;
+  /** For a share: the place in METRICS, else -1; its clock's calendar and the counted time, where there is such a clock. */
+  readonly metric: number;
+  readonly shareOn: Calendar | undefined;
+  readonly shareMs: number;
+}
+
+/** A ladder for tickets of one kind, with everything resolved that does not hang on the moment. */
+export interface LadderProgram {
+  /** Its place in the order of the plan. */
+  readonly place: number;
+  /** The number of its first level in a tally. */
+  readonly firstLevel: number;
+  readonly clock: Calendar;
+  readonly levels: readonly ProgramLevel[];
+  readonly hasShares: boolean;
+  /** One round of levels in order, each at its own time: nothing moves a level but the clock. */
+  readonly isStraight: boolean;
+  /** From this level on all are held back by an acknowledgement. */
+  readonly acknowledgedFrom: number;
+  /** A level asks whom another one paged. */
+  readonly looksBack: boolean;
+  readonly skips: boolean;
+  readonly repeatMs: number;
+  readonly rounds: number;
+}
+
+/** The clock of a metric: where it counts, and how much is promised. */
+export interface ShareClock {
+  readonly calendar: Calendar;
+  readonly targetMs: number;
+}
+
+/** A ladder for tickets that these teams handle; undefined where only a simulation knows what it does. */
+export function ladderProgram(
+  plan: LadderPlan,
+  where: { readonly place: number; readonly firstLevel: number },
+  clocks: ReadonlyMap<number, ShareClock>,
+  handlers: readonly HandlerPlan[],
+  numbers: Numbers,
+): LadderProgram | undefined {
+  if (plan.levels.length > MOST_LEVELS) return undefined;
+  const levels: ProgramLevel[] = [];
+  for (const level of plan.levels) {
+    const reaches = reachesOf(level.notify, handlers, numbers);
+    const remind = level.remind !== undefined && level.remind.everyMs > 0 ? level.remind : undefined;
+    if (reaches === undefined || remind?.times === Number.POSITIVE_INFINITY) return undefined;
+    const metric = level.metric === undefined ? -1 : METRICS.indexOf(level.metric);
+    const clock = clocks.get(metric);
+    levels.push({
+      kind: level.kind,
+      ms: level.ms,
+      unless: level.unless === 'acknowledged' ? ACKNOWLEDGED : level.unless === 'responded' ? RESPONDED : NEVER_HOLDS,
+      reaches,
+      during: level.during,
+      outside: level.outside,
+      hold: level.hold,
+      remindMs: remind?.everyMs ?? 0,
+      reminders: remind?.times ?? 0,
+      metric,
+      shareOn: clock?.calendar,
+      shareMs: clock === undefined ? 0 : Math.round(clock.targetMs * level.share),
+    });
+  }
+  const isLater = ({ kind, ms, hold, during, outside, reminders }: ProgramLevel, i: number) =>
+    kind === 'after' &&
+    ms >= (levels[i - 1]?.ms ?? 0) &&
+    hold === undefined &&
+    during === undefined &&
+    outside === undefined &&
+    reminders === 0;
+  return {
+    ...where,
+    isStraight: levels.length > 0 && levels.every(isLater) && (plan.repeat?.times ?? 0) === 0,
+    acknowledgedFrom: levels.reduce((from, { unless }, i) => (unless === ACKNOWLEDGED ? from : i + 1), 0),
+    clock: plan.clock,
+    levels,
+    hasShares: levels.some(({ kind }) => kind === 'share'),
+    looksBack: plan.levels.some(({ notify }) => notify.some(({ kind }) => kind === 'manager_of' || kind === 'handler')),
+    skips: plan.onEmpty === 'skip',
+    repeatMs: plan.repeat?.everyMs ?? 0,
+    rounds: plan.repeat?.times ?? 0,
+  };
+}
