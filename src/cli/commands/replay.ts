@@ -7,6 +7,8 @@ import { textHash } from '../../load/text-hash.js';
 import type { Plan } from '../../model/plan.js';
 import type { ReplayMeta } from '../../model/replay.js';
 import { ticketLine } from '../../render/replay-json.js';
+import type { HistoryTicket } from '../../replay/history-ticket.js';
+import type { PlainTicket } from '../../replay/plain/plain-rows.js';
 import { AckTimes } from '../../replay/reaction/ack-times.js';
 import { modelled, type Reaction, recorded, shifted } from '../../replay/reaction/reaction.js';
 import { ReplayPart } from '../../replay/replay-part.js';
@@ -81,12 +83,20 @@ export const command: CommandSpec = {
     let tickets = 0;
     const off = io.onInterrupt(() => out?.abandon());
     try {
-      for await (const ticket of feed.tickets()) {
-        if (++tickets % TELL_EVERY === 0) progress.read?.(tickets);
-        if (!part.wants(ticket)) continue;
-        if (out === undefined) part.add(ticket);
-        else out.write(ticketLine(part.addWithFacts(ticket)));
-      }
+      const ticket = (read: HistoryTicket): void => {
+        tickets++;
+        if (!part.wants(read.ticket.created)) return;
+        if (out === undefined) part.add(read);
+        else out.write(ticketLine(part.addWithFacts(read)));
+      };
+      // As it was read is enough where it happens as recorded and nobody wants to see it.
+      const isEnough = out === undefined && request.reaction === 'recorded';
+      const plain = (read: PlainTicket): void => {
+        if (!isEnough) return ticket(read.whole());
+        tickets++;
+        if (part.wants(read.created)) part.addPlain(read);
+      };
+      await feed.each({ plain, ticket, onPiece: () => progress.read?.(tickets) });
       out?.commit();
     } catch (error) {
       out?.abandon();

@@ -59,8 +59,13 @@ export class HistoryReader {
    * tickets of the files before.
    */
   shapeOf(columns: readonly string[]): Shape | undefined {
-    if (this.open.size > 0) return undefined;
+    if (this.anyEvents) return undefined;
     return this.history.shapes.find((shape) => RowBinding.lacking(columns, shape).length === 0);
+  }
+
+  /** Whether the shard has the ticket of an id of ASCII characters. */
+  owns(bytes: Uint8Array, from: number, to: number): boolean {
+    return this.shard.count === 1 || this.shard.owns(Buffer.from(bytes.subarray(from, to)).toString('latin1'));
   }
 
   /** Whether no ticket before had the id, which is ASCII; from now on one had. */
