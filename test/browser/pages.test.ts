@@ -1,6 +1,8 @@
+import { rmSync } from 'node:fs';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { runCli } from '../cli/run-cli.js';
+import { hostileWorkspace } from './hostile-policy.js';
 import { launch, NO_BROWSER, openPage } from './open-page.js';
 
 const EXAMPLE = ['--dir', 'policies.example', '--at', '2026-11-24T12:00'];
@@ -21,6 +23,7 @@ const PAGES: Readonly<Record<string, readonly string[]>> = {
   'matrix cards': ['matrix', '--card', ...EXAMPLE],
   oncall: ['oncall', ...EXAMPLE],
   'oncall for a year': ['oncall', 'duty-manager', '--for', '53w', ...EXAMPLE],
+  diff: ['diff', 'policies.example', 'test/html/other-policy', '--at', '2026-11-24'],
   'simulate what if': ['simulate', '--set', 'priority=P3', '--what-if', 'away carla', ...EXAMPLE],
 };
 
@@ -48,6 +51,26 @@ describe.skipIf(NO_BROWSER !== '')(`pages in a browser ${NO_BROWSER}`, { timeout
           axe: await opened.axe(),
           overflow: await opened.overflow(),
         }).toEqual({ look, complaints: [], axe: [], overflow: 0 });
+        await opened.close();
+      }
+    },
+  );
+
+  test.each([['matrix'], ['oncall'], ['simulate', '--set', 'what=<img src=x onerror=alert(1)>']])(
+    '%s with hostile names: they are text, and fit',
+    async (...args) => {
+      const dir = hostileWorkspace();
+      const { stdout } = runCli([...args, '--dir', dir, '--at', '2026-11-24T12:00', '--format', 'html']);
+      rmSync(dir, { recursive: true, force: true });
+      for (const width of [360, 1300]) {
+        const opened = await openPage(browser, stdout, { width, colorScheme: width === 360 ? 'dark' : 'light' });
+        expect(await opened.page.locator('img, script').count()).toBe(0);
+        expect(await opened.page.locator('body').textContent()).toContain('<img src=x onerror=alert(1)>');
+        expect({ complaints: opened.complaints, axe: await opened.axe(), overflow: await opened.overflow() }).toEqual({
+          complaints: [],
+          axe: [],
+          overflow: 0,
+        });
         await opened.close();
       }
     },

@@ -58,7 +58,7 @@ summary { cursor: pointer; color: var(--accent); width: fit-content; }
 .nowrap { white-space: nowrap; }
 .good { color: var(--good); } .warn { color: var(--warn); } .bad { color: var(--bad); }
 .strong { font-weight: 650; }
-.tag { display: inline-block; padding: .05rem .55rem; border-radius: 99rem; background: var(--faint); color: var(--text); font-size: .84rem; font-weight: 550; }
+.tag { display: inline-block; padding: .05rem .55rem; border-radius: 99rem; background: var(--faint); color: var(--text); font-size: .84rem; font-weight: 550; overflow-wrap: break-word; }
 .tag.good { background: var(--good-ground); color: var(--good); }
 .tag.warn { background: var(--warn-ground); color: var(--warn); }
 .tag.bad { background: var(--bad-ground); color: var(--bad); }
