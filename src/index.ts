@@ -6,12 +6,16 @@ export {
   diff,
   openWorkspace,
   openTexts,
+  replay,
   report,
   type OpenOptions,
   type OpenedPolicy,
   RunnablePolicy,
 } from './policy-api.js';
 export type { PastTicket } from './policy-api.js';
+export type { ReplayOptions, ReplayResult } from './replay-tickets.js';
+export type * from './replay/summary.js';
+export type * from './model/replay.js';
 export type { HistoryTicket } from './replay/history-ticket.js';
 export type { ReportOptions } from './report/options.js';
 export type * from './report/report.js';

@@ -8,6 +8,7 @@ import type { HistoryTicket } from './replay/history-ticket.js';
 import type { ReportOptions } from './report/options.js';
 import type { Report } from './report/report.js';
 import type { SourceText } from './parse/yaml/raw.js';
+import type { ReplayOptions, ReplayResult } from './replay-tickets.js';
 import { simulate } from './run/simulate.js';
 import { warningsOf, type Warning } from './run/warnings.js';
 import type { Calendar } from './time/calendar-type.js';
@@ -168,11 +169,28 @@ export async function report(
   options: ReportOptions = {},
 ): Promise<Report> {
   const { reportTickets } = await import('./report-tickets.js');
-  return reportTickets(policy.workspace, read(), options);
+  return reportTickets(policy.workspace, historyTickets(tickets, policy), options);
+}
 
-  async function* read(): AsyncGenerator<HistoryTicket> {
-    for await (const ticket of tickets) yield historyTicket(ticket, policy);
-  }
+/**
+ * What the policy would have made of past tickets: the same as `rungs replay`, with `options.base` compared to another policy.
+ * Tickets are as for `report`; every one is counted and none is kept, but for `reaction: 'model'`, which needs them twice.
+ * Throws when a policy does not compile, and a TypeError for a ticket that is none.
+ */
+export async function replay(
+  policy: RunnablePolicy,
+  tickets: AsyncIterable<PastTicket> | Iterable<PastTicket>,
+  options: ReplayOptions & { readonly base?: RunnablePolicy } = {},
+): Promise<ReplayResult> {
+  const { replayTickets } = await import('./replay-tickets.js');
+  return replayTickets(policy.plan, options.base?.plan, historyTickets(tickets, policy), options);
+}
+
+async function* historyTickets(
+  tickets: AsyncIterable<PastTicket> | Iterable<PastTicket>,
+  policy: RunnablePolicy,
+): AsyncGenerator<HistoryTicket> {
+  for await (const ticket of tickets) yield historyTicket(ticket, policy);
 }
 
 function historyTicket(ticket: PastTicket, { plan, workspace }: RunnablePolicy): HistoryTicket {

@@ -9,7 +9,13 @@ const REACTION: Readonly<Record<string, string>> = {
 };
 
 /** What a replay takes to be so, one sentence each: whoever reads the figures should know. */
-export function assumptionsOf({ reaction, seed, learned, roundRobin, base }: ReplayMeta): string[] {
+export function assumptionsOf({
+  reaction,
+  seed,
+  learned,
+  roundRobin,
+  base,
+}: Pick<ReplayMeta, 'reaction' | 'seed' | 'learned' | 'roundRobin' | 'base'>): string[] {
   const texts = [
     REACTION[reaction] ?? reaction,
     'all else in the log (answers, reassignments, changes of fields, resolutions, reopens) happens when it did, whatever the policy does',

@@ -81,15 +81,25 @@ export class ReplayPart {
     return facts;
   }
 
+  /** What has been counted so far. */
+  result(): Pick<ReplayPartial, 'base'> & { readonly head: ReplayPartial['tally']; readonly outside: number } {
+    return {
+      head: this.head.counter.tally.toPartial(),
+      base: this.base && { tally: this.base.counter.tally.toPartial(), changes: this.changes.toPartial() },
+      outside: this.outside,
+    };
+  }
+
   toPartial(meta: ReplayMeta, shard: Shard, counts: HistoryCounts): ReplayPartial {
+    const { head, base, outside } = this.result();
     return {
       rungs: 'replay',
       schemaVersion: 1,
       meta,
       shards: { count: shard.count, present: [shard.index] },
-      counts: countsOf(counts, this.outside),
-      tally: this.head.counter.tally.toPartial(),
-      base: this.base && { tally: this.base.counter.tally.toPartial(), changes: this.changes.toPartial() },
+      counts: countsOf(counts, outside),
+      tally: head,
+      base,
     };
   }
 }

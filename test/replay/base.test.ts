@@ -19,7 +19,7 @@ describe('rungs replay --base', () => {
       percent: { escalated: -50, lost: null },
     });
     expect(answer.changedTickets).toBe(1);
-    expect(answer.changed).toMatchObject([{ ticket: 'T2', base: { escalated: true }, head: { escalated: false } }]);
+    expect(answer.changed).toMatchObject([{ ticket: 'INC2', base: { escalated: true }, head: { escalated: false } }]);
     const { out } = await runIn(dir, ['replay', 't.csv', '--base', before]);
     expect(out).toMatch(/escalated tickets +2 +1 +-1 +-50 %/);
   });
@@ -38,9 +38,9 @@ describe('rungs replay --base', () => {
       const head = POLICY.replace('notify: [{ person: cy }', `notify: [{ ${people} }`);
       const odd = [
         'id,created,acknowledged,resolved,reassigned,priority,category,note',
-        `"O'1",2026-01-07T10:00:00Z,2026-01-07T11:00:00.5Z,2026-01-07T20:00:00Z,,P1,"it's ""odd"", $(x) 日本 @here",`,
-        'O2,2026-10-25T00:30:00Z,,2026-10-25T04:30:00Z,,P1,"a=b, c",',
-        'O3,2026-03-29T00:59:59Z,,,,P2,by,',
+        `"ODD'1",2026-01-07T10:00:00Z,2026-01-07T11:00:00.5Z,2026-01-07T20:00:00Z,,P1,"it's ""odd"", $(x) 日本 @here",`,
+        'ODD2,2026-10-25T00:30:00Z,,2026-10-25T04:30:00Z,,P1,"a=b, c",',
+        'ODD3,2026-03-29T00:59:59Z,,,,P2,by,',
         '',
       ].join('\n');
       const before = version();

@@ -15,7 +15,7 @@ describe('rungs replay', () => {
       tickets: 6,
       rows: 6,
       bad: 0,
-      // T1: 1; T2: boss and channel after 30m, then a round; T3: 1; T4: 1; T6: bot at once, first after 2h.
+      // INC1: 1; INC2: boss and channel after 30m, then a round; INC3: 1; INC4: 1; INC6: bot at once, first after 2h.
       pages: 1 + 4 + 1 + 1 + 2,
       escalated: 2,
       lost: 0,
@@ -60,7 +60,7 @@ describe('rungs replay', () => {
         if (kind === 'page' && person !== undefined) paged.set(person, (paged.get(person) ?? 0) + 1);
     }
     for (const { person, pages } of answer.people) expect([person, pages]).toEqual([person, paged.get(person) ?? 0]);
-    // T1 comes to bo in New York at 18:30 there, T4 at 4 in the morning.
+    // INC1 comes to bo in New York at 18:30 there, INC4 at 4 in the morning.
     const bo = answer.people.find(({ person }: { person: string }) => person === 'bo');
     expect([bo.night, answer.nightPages]).toEqual([1, 1]);
     expect(answer.weekendPages).toBe(1);
@@ -87,13 +87,13 @@ describe('rungs replay', () => {
   });
 
   test('writes a line for every ticket, whole or not at all', async () => {
-    const dir = workspace({ 't.csv': TICKETS, 'bad.csv': `${TICKETS}T7,nonsense,,,P1,\n` });
+    const dir = workspace({ 't.csv': TICKETS, 'bad.csv': `${TICKETS}INC7,nonsense,,,P1,\n` });
     const counted = await json(dir, 'replay', 't.csv', '--tickets', 'out.jsonl');
     const lines = readFileSync(join(dir, 'out.jsonl'), 'utf8')
       .trim()
       .split('\n')
       .map((line) => JSON.parse(line));
-    expect(lines.map(({ ticket }) => ticket)).toEqual(['T1', 'T2', 'T3', 'T4', 'T5', 'T6']);
+    expect(lines.map(({ ticket }) => ticket)).toEqual(['INC1', 'INC2', 'INC3', 'INC4', 'INC5', 'INC6']);
     expect(lines.reduce((sum, { pages }) => sum + pages.length, 0)).toBe(counted.pages);
     expect(lines[1]).toMatchObject({ escalated: true, firstHuman: 0, outcome: 'resolved' });
     const before = readFileSync(join(dir, 'out.jsonl'), 'utf8');

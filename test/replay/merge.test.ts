@@ -14,7 +14,7 @@ async function part(dir: string, ...args: readonly string[]): Promise<string> {
 
 /** Rows in another order, with rows that are none between. */
 const BAD =
-  'T1,2026-01-01,too,many,cells,here,there,everywhere\n,2026-01-01T00:00:00Z,,,,P1,\nT7,nonsense,,,,P1,mail\n';
+  'INC1,2026-01-01,too,many,cells,here,there,everywhere\n,2026-01-01T00:00:00Z,,,,P1,\nT7,nonsense,,,,P1,mail\n';
 
 describe('parts of a replay', () => {
   test('merged in any order and grouping are the single run, byte for byte', async () => {

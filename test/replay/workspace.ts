@@ -13,12 +13,12 @@ export function version(policy = POLICY): string {
 
 /** Six tickets: a night in New York, an escalation, a weekend, one that solves itself, one that nothing routes, one bot. */
 export const TICKETS = `id,created,acknowledged,resolved,priority,category
-T1,2026-01-06T23:30:00Z,2026-01-06T23:40:00Z,2026-01-07T01:00:00Z,P1,network
-T2,2026-01-07T10:00:00Z,2026-01-07T11:00:00Z,2026-01-07T20:00:00Z,P1,mail
-T3,2026-01-10T12:00:00Z,2026-01-10T12:05:00Z,2026-01-10T13:00:00Z,P2,mail
-T4,2026-01-08T09:00:00Z,,2026-01-08T09:20:00Z,P2,
-T5,2026-01-08T09:00:00Z,,2026-01-09T09:00:00Z,P4,mail
-T6,2026-01-09T10:00:00Z,,2026-01-09T18:00:00Z,P3,mail
+INC1,2026-01-06T23:30:00Z,2026-01-06T23:40:00Z,2026-01-07T01:00:00Z,P1,network
+INC2,2026-01-07T10:00:00Z,2026-01-07T11:00:00Z,2026-01-07T20:00:00Z,P1,mail
+INC3,2026-01-10T12:00:00Z,2026-01-10T12:05:00Z,2026-01-10T13:00:00Z,P2,mail
+INC4,2026-01-08T09:00:00Z,,2026-01-08T09:20:00Z,P2,
+INC5,2026-01-08T09:00:00Z,,2026-01-09T09:00:00Z,P4,mail
+INC6,2026-01-09T10:00:00Z,,2026-01-09T18:00:00Z,P3,mail
 `;
 
 export async function json(cwd: string, ...args: readonly string[]): Promise<any> {

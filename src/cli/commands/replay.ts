@@ -4,16 +4,15 @@ import { findWorkspace } from '../../load/find-workspace.js';
 import { FreshFile } from '../../load/fresh-file.js';
 import { readRows, UnreadableRows } from '../../load/rows/read-rows.js';
 import { textHash } from '../../load/text-hash.js';
-import type { Plan } from '../../model/plan.js';
 import type { ReplayMeta } from '../../model/replay.js';
 import { ticketLine } from '../../render/replay-json.js';
 import type { HistoryTicket } from '../../replay/history-ticket.js';
 import type { PlainTicket } from '../../replay/plain/plain-rows.js';
 import { AckTimes } from '../../replay/reaction/ack-times.js';
-import { modelled, type Reaction, recorded, shifted } from '../../replay/reaction/reaction.js';
-import { ReplayPart } from '../../replay/replay-part.js';
+import { ReplayPart, type ReplaySide } from '../../replay/replay-part.js';
 import { turnsOf } from '../../replay/turn.js';
-import { loadTexts } from '../../workspace.js';
+import { reactionFor } from '../../replay-tickets.js';
+import { loadTexts, type LoadedWorkspace } from '../../workspace.js';
 import type { CommandSpec, Options } from '../command.js';
 import { EXIT } from '../exit-codes.js';
 import type { Io } from '../io.js';
@@ -71,12 +70,14 @@ export const command: CommandSpec = {
     if (request.reaction === 'model' && args.includes('-'))
       throw new UsageError('--reaction model reads the tickets twice, and stdin can be read once: name a file');
     const times = request.reaction === 'model' ? await learn(args, sides, options, io) : undefined;
-    const reactionFor = (of: Plan): Reaction => reactionOf(request, of, times);
-    const part = new ReplayPart(
-      { plan, reaction: reactionFor(plan) },
-      sides.base && { plan: sides.base.workspace.plan, reaction: reactionFor(sides.base.workspace.plan) },
-      { ...request, dir: options.dir },
-    );
+    const side = ({ plan: of }: LoadedWorkspace): ReplaySide => ({
+      plan: of,
+      reaction: reactionFor(of, request.reaction, times, request.seed ?? 1),
+    });
+    const part = new ReplayPart(side(sides.head.workspace), sides.base && side(sides.base.workspace), {
+      ...request,
+      dir: options.dir,
+    });
     const feed = openTickets(args, policy, options, io, request.shard);
     const out = request.tickets === undefined ? undefined : new FreshFile(resolve(io.cwd, request.tickets));
     const progress = ticketProgress(options, io);
@@ -112,11 +113,6 @@ export const command: CommandSpec = {
 
 /** The terminal is told so often, in tickets. */
 const TELL_EVERY = 1000;
-
-function reactionOf({ reaction, seed }: ReplayRequest, plan: Plan, times: AckTimes | undefined): Reaction {
-  if (times !== undefined) return modelled(plan, times, seed ?? 1);
-  return reaction === 'shifted' ? shifted(plan) : recorded;
-}
 
 /** The first pass: how long the whole log's tickets waited to be acknowledged, whichever part is replayed. */
 async function learn(args: readonly string[], { head }: Sides, options: Options, io: Io): Promise<AckTimes> {
