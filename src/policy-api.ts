@@ -195,9 +195,10 @@ async function* historyTickets(
 
 function historyTicket(ticket: PastTicket, { plan, workspace }: RunnablePolicy): HistoryTicket {
   if ('recorded' in ticket) return ticket as HistoryTicket;
-  const { id, events, until: _, ...rest } = ticket as SimulateTicket & { readonly id: string };
-  const read = readTicket({ ticket: rest, events: [...(events ?? [])] }, plan, { now: workspace.now });
+  const { id, events: happened, until: _, ...rest } = ticket as SimulateTicket & { readonly id: string };
+  const read = readTicket({ ticket: rest, events: [...(happened ?? [])] }, plan, { now: workspace.now });
   if (read.problems.length > 0)
     throw new TypeError(`ticket "${id}": ${read.problems.map(({ message }) => message).join('\n')}`);
-  return { id, ticket: read.ticket, events: read.events, file: '', line: 0, recorded: {} };
+  const events = [...read.events].sort((a, b) => a.at - b.at);
+  return { id, ticket: read.ticket, events, file: '', line: 0, recorded: {} };
 }

@@ -21,7 +21,11 @@ const EXITS: Readonly<Record<string, Readonly<Partial<Record<0 | 1 | 3, string>>
     3: 'no tickets',
   },
   merge: { 0: 'merged', 1: 'a ticket is lost or unrouted (`--fail-on`)', 3: 'no partial result, or no tickets' },
-  report: { 0: 'reported', 1: 'what `--fail-on` names', 3: 'no tickets' },
+  report: {
+    0: 'reported',
+    1: 'with `--fail-on objective`: one is missed; or the policy does not compile',
+    3: 'no tickets',
+  },
   due: { 0: 'all is told and delivered', 1: 'a delivery failed and stays due, or the policy does not compile' },
   drill: {
     0: 'done',

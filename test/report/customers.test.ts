@@ -17,7 +17,12 @@ const LOG = Array.from({ length: 60 }, (_, i) =>
   ticket(
     `t${i}`,
     Date.UTC(2026, 2, 2, 2) + i * 24 * HOUR,
-    { priority: 'P1', group: 'desk', category: i % 2 === 0 ? 'ask Zoe Quist' : 'mail', assignee: 'Yves Bon' },
+    {
+      priority: 'P1',
+      group: 'desk',
+      category: i % 2 === 0 ? 'ask Zoe Quist' : 'for Ferreira, by mail',
+      assignee: 'Yves Bon',
+    },
     [
       [10, { group: 'Zoe Quist' }],
       [10, 'reassign', { to: 'Zoe Quist' }],
@@ -68,7 +73,7 @@ describe('a report for customers', () => {
     const team = outside.rates.find(({ dimension }) => dimension === 'category')?.rows;
     expect(team?.map(({ value, tickets }) => [value, tickets])).toEqual([
       ['ask (a person)', 30],
-      ['mail', 30],
+      ['for (a person), by mail', 30],
     ]);
   });
 

@@ -4,7 +4,7 @@ import { findWorkspace } from '../../load/find-workspace.js';
 import { FreshFile } from '../../load/fresh-file.js';
 import { readRows, UnreadableRows } from '../../load/rows/read-rows.js';
 import { textHash } from '../../load/text-hash.js';
-import type { ReplayMeta } from '../../model/replay.js';
+import type { ReplayMeta, ReplayPartial } from '../../model/replay.js';
 import { ticketLine } from '../../render/replay-json.js';
 import type { HistoryTicket } from '../../replay/history-ticket.js';
 import type { PlainTicket } from '../../replay/plain/plain-rows.js';
@@ -19,6 +19,7 @@ import type { Io } from '../io.js';
 import { openWorkspaceFor } from '../open.js';
 import { flagOption, textOption } from '../option-value.js';
 import { answerReplay, REPLAY_FORMATS } from '../replay-answer.js';
+import { inThreads, type ThreadedReplay } from '../replay-in-threads.js';
 import { REPLAY_OPTIONS, replayRequest, type ReplayRequest } from '../replay-options.js';
 import { openSides, type Sides, zoneOf } from '../replay-sides.js';
 import { openTickets } from '../ticket-feed.js';
@@ -79,6 +80,9 @@ export const command: CommandSpec = {
       dir: options.dir,
     });
     const feed = openTickets(args, policy, options, io, request.shard);
+    const meta = metaOf(request, sides, feed.history.name, times);
+    const partial = await inManyThreads({ files: args, sides, request, history: feed.history.name, meta }, options, io);
+    if (partial !== undefined) return answerReplay(partial, options, io);
     const out = request.tickets === undefined ? undefined : new FreshFile(resolve(io.cwd, request.tickets));
     const progress = ticketProgress(options, io);
     let tickets = 0;
@@ -106,10 +110,24 @@ export const command: CommandSpec = {
       off();
       progress.end();
     }
-    const meta = metaOf(request, sides, feed.history.name, times);
     return answerReplay(part.toPartial(meta, request.shard, feed.counts), options, io);
   },
 };
+
+async function inManyThreads(
+  replay: Omit<ThreadedReplay, 'onTickets'>,
+  options: Options,
+  io: Io,
+): Promise<ReplayPartial | undefined> {
+  const progress = ticketProgress(options, io);
+  let tickets = 0;
+  const onTickets = (more: number): void => progress.read?.((tickets += more));
+  try {
+    return await inThreads({ ...replay, onTickets }, options, io);
+  } finally {
+    progress.end();
+  }
+}
 
 /** The terminal is told so often, in tickets. */
 const TELL_EVERY = 1000;
