@@ -110,11 +110,8 @@ describe('the history of drills', () => {
 
   it('leaves out what the policy no longer has, and says so', async () => {
     const dir = fresh();
-    await answer(dir, false, [...DAY, '--topics', 'paged']);
-    writeFileSync(
-      join(dir, 'policies/rungs.yaml'),
-      SMALL.replaceAll('escalation: main', 'escalation: calm').replaceAll('priority: P1', 'priority: P2'),
-    );
+    await answer(dir, false, [...DAY, '--topics', 'lapse']);
+    writeFileSync(join(dir, 'policies/rungs.yaml'), SMALL.replace('    ack_timeout: 1h\n', ''));
     const ran = await answer(dir, true, later('2026-11-30T12:00'));
     expect(ran.err).toMatch(/left out: the policy no longer has what/);
   });
