@@ -94,6 +94,22 @@ const apart = {
   },
 };
 
+/** A thread of `rungs replay`, started from its file. */
+async function buildReplayWorker() {
+  const { outputFiles, metafile } = await build({
+    ...shared,
+    entryPoints: ['src/replay-worker.ts'],
+    format: 'esm',
+    minifyWhitespace: true,
+    lineLimit: 160,
+    banner: {
+      js: "import { createRequire as requireOf } from 'node:module'; const require = requireOf(import.meta.url);",
+    },
+  });
+  write(join(dist, 'replay-worker.mjs'), outputFiles[0].text);
+  return metafile;
+}
+
 async function buildHtml() {
   const { outputFiles, metafile } = await build({
     ...shared,
@@ -195,6 +211,7 @@ const metafiles = (
     buildCli('cli', [spare, apart]),
     buildCli('hot', [spare, apart, hotOnly]),
     buildHtml(),
+    buildReplayWorker(),
     buildPlayground(),
     buildLibrary(),
   ])

@@ -7,6 +7,7 @@ import { PlainRows, type PlainSink } from './replay/plain/plain-rows.js';
 import type { Signature } from './replay/plain/signatures.js';
 
 const PIECE = 1 << 20;
+const PIECES_AT_ONCE = 16;
 /** Bytes behind a piece that may be looked at. */
 const SLACK = 128;
 
@@ -45,7 +46,7 @@ export async function readTicketFiles(
       continue;
     }
     try {
-      const { place, whole } = readRange(plain, bytes, bytes.from, Number.POSITIVE_INFINITY, options);
+      const { place, whole } = await readRange(plain, bytes, bytes.from, Number.POSITIVE_INFINITY, options);
       if (whole) continue;
       const start = { ...bytes.start, line: plain.line };
       for await (const batch of csvRowsFrom(name, path, place, start)) take(batch);
@@ -78,23 +79,25 @@ export function plainRowsOf(
  * Reads the rows that begin in `[from, to)`. Answers where the first one begins that was not read, and whether all were:
  * only the library can read that one otherwise.
  */
-export function readRange(
+export async function readRange(
   rows: PlainRows,
   file: ByteFile,
   from: number,
   to: number,
   { onPiece, pieceBytes = PIECE }: BulkOptions = {},
-): { readonly place: number; readonly whole: boolean } {
+): Promise<{ readonly place: number; readonly whole: boolean }> {
   const buffer = new Uint8Array(pieceBytes + SLACK);
   let held = 0;
   let place = from;
-  for (;;) {
+  for (let piece = 1; ; piece++) {
     const count = file.read(buffer, held, pieceBytes, place);
     const end = held + count;
     const first = place - held;
     const last = end < pieceBytes;
     const next = rows.feed(buffer, 0, end, last, Math.min(end, to - first));
     onPiece?.();
+    // Whoever wants to interrupt is heard.
+    if (piece % PIECES_AT_ONCE === 0) await new Promise(setImmediate);
     if (first + next >= to || (last && next >= end)) return { place: first + next, whole: true };
     // A row longer than a piece is not worth a way of its own.
     if (rows.strange || (next === 0 && end === pieceBytes)) return { place: first + next, whole: false };

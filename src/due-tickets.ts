@@ -88,7 +88,6 @@ class DueFinder {
     for (const { source, workspace } of this.waiting) {
       const turn = journal.nextTurn++;
       journal.record(source.id).turn = turn;
-      journal.changed = true;
       this.choose(source, workspace, this.simulate(source, workspace.plan, turn));
     }
     tickets.sort(byFirstDue);

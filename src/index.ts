@@ -2,7 +2,19 @@
  * The library. `openWorkspace` reads a folder of policies; from a policy without errors come calendars, schedules and
  * simulations. Instants are epoch ms, lengths ms. Only `openWorkspace` and `load*` touch files.
  */
-export { diff, openWorkspace, openTexts, type OpenOptions, type OpenedPolicy, RunnablePolicy } from './policy-api.js';
+export {
+  diff,
+  openWorkspace,
+  openTexts,
+  report,
+  type OpenOptions,
+  type OpenedPolicy,
+  RunnablePolicy,
+} from './policy-api.js';
+export type { PastTicket } from './policy-api.js';
+export type { HistoryTicket } from './replay/history-ticket.js';
+export type { ReportOptions } from './report/options.js';
+export type * from './report/report.js';
 export type { DiffOptions } from './diff-policies.js';
 export type { PolicyDiff } from './diff/policy-diff.js';
 export type { SimulateTicket, SimulationOptions, SimulationResult } from './policy-api.js';

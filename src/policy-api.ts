@@ -4,6 +4,9 @@ import type { Plan } from './model/plan.js';
 import type { Policy } from './model/policy.js';
 import type { Simulation } from './model/timeline.js';
 import { readTicket } from './parse/ticket-input.js';
+import type { HistoryTicket } from './replay/history-ticket.js';
+import type { ReportOptions } from './report/options.js';
+import type { Report } from './report/report.js';
 import type { SourceText } from './parse/yaml/raw.js';
 import { simulate } from './run/simulate.js';
 import { warningsOf, type Warning } from './run/warnings.js';
@@ -90,6 +93,11 @@ export class RunnablePolicy {
     return this.#workspace.compiles;
   }
 
+  /** What was read: texts, findings, places. */
+  get workspace(): LoadedWorkspace {
+    return this.#workspace;
+  }
+
   /** What the files declare. */
   get declared(): Policy {
     return this.#workspace.policy;
@@ -145,4 +153,34 @@ function known<T>(what: string, name: string, named: ReadonlyMap<string, T>): T 
 export async function diff(before: RunnablePolicy, after: RunnablePolicy, options: DiffOptions): Promise<PolicyDiff> {
   const { diffPlans } = await import('./diff-policies.js');
   return diffPlans(before.plan, after.plan, options);
+}
+
+/** A ticket of the past: as a history reads it, or as `simulate` takes it, with an id. */
+export type PastTicket = HistoryTicket | (SimulateTicket & { readonly id: string });
+
+/**
+ * What really happened to tickets against the promises of the policy: the same as `rungs report`, from recorded events alone. Throws when
+ * the policy does not compile, and a TypeError for a ticket that is none.
+ */
+export async function report(
+  policy: RunnablePolicy,
+  tickets: AsyncIterable<PastTicket> | Iterable<PastTicket>,
+  options: ReportOptions = {},
+): Promise<Report> {
+  const { reportTickets } = await import('./report-tickets.js');
+  return reportTickets(policy.workspace, read(), options);
+
+  async function* read(): AsyncGenerator<HistoryTicket> {
+    for await (const ticket of tickets) yield historyTicket(ticket, policy);
+  }
+}
+
+function historyTicket(ticket: PastTicket, { plan, workspace }: RunnablePolicy): HistoryTicket {
+  if ('recorded' in ticket) return ticket as HistoryTicket;
+  const { id, events: happened, until: _, ...rest } = ticket as SimulateTicket & { readonly id: string };
+  const read = readTicket({ ticket: rest, events: [...(happened ?? [])] }, plan, { now: workspace.now });
+  if (read.problems.length > 0)
+    throw new TypeError(`ticket "${id}": ${read.problems.map(({ message }) => message).join('\n')}`);
+  const events = [...read.events].sort((a, b) => a.at - b.at);
+  return { id, ticket: read.ticket, events, file: '', line: 0, recorded: {} };
 }

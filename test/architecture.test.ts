@@ -153,7 +153,11 @@ const LAYERS: Readonly<Record<string, Layer>> = {
       'render',
       'review',
     ],
-    packages: { 'node:path': 'paths of workspaces' },
+    packages: {
+      'node:path': 'paths of workspaces',
+      'node:worker_threads': 'long logs are replayed in several threads',
+      'node:os': 'as many as there are processors',
+    },
   },
 };
 

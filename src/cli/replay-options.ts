@@ -24,6 +24,10 @@ export const REPLAY_OPTIONS: readonly OptionSpec[] = [
   { flags: '--top <n>', description: 'how many of the tickets that change most are shown', default: '10' },
   { flags: '--tickets <file>', description: 'write what becomes of every ticket, a line of JSON each' },
   ...ANSWER_OPTIONS,
+  {
+    flags: '--threads <n>',
+    description: 'for one large file (default: as many as are worth it); the answer does not depend on it',
+  },
   { flags: '--shard <i/n>', description: 'only the ith of n parts of the tickets, by their ids' },
   {
     flags: '--history-init <file>',

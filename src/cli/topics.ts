@@ -5,7 +5,7 @@ const TOPICS: Readonly<Record<string, string>> = {
 
   ${EXIT.ok}   fine
   ${EXIT.found}   the command found what it looks for: findings at --fail-on, a failed scenario, a changed behaviour
-      with --fail-on, a lost or unrouted ticket, an overdue review, a policy that does not compile
+      with --fail-on, a lost or unrouted ticket, an overdue review, a delivery that failed, a policy that does not compile
   ${EXIT.usage}   wrong usage, or input that cannot be read
   ${EXIT.nothing}   nothing to work on: no workspace, no scenario that --run names
   ${EXIT.bug}  a bug in rungs; the message says what to report
@@ -25,7 +25,8 @@ rungs without a command prints the help and ends with ${EXIT.ok}.
   RUNGS_DEBUG            1: the stack of a bug is printed with its report
   XDG_STATE_HOME, HOME   where rungs drill keeps answers: rungs/drills below the first, else below ~/.local/state
 
-rungs reads no other variable, sends nothing anywhere, and asks the clock only where there is no --at.
+rungs reads no other variable, sends nothing anywhere (but what is due to the address of rungs due --webhook), and asks
+the clock only where there is no --at.
 `,
   formats: `--format text is for people, --format json for programs; both exist everywhere. Each command's --help names its others.
 In JSON instants are ISO 8601 in UTC with Z, and lengths are seconds. Data goes to stdout, everything else to stderr;

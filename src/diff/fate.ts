@@ -1,3 +1,4 @@
+import { nearRows } from '../match/near-rows.js';
 import type { Plan, RowPlan } from '../model/plan.js';
 import type { FieldValue } from '../model/policy.js';
 import { DECIDING_COLUMNS as COLUMNS } from '../verify/classes.js';
@@ -50,7 +51,10 @@ function decidingRows(plan: Plan, fields: ReadonlyMap<string, FieldValue>): RowP
   const named = namedColumns(plan);
   // Bits of the columns that nothing has decided for good: thousands of classes ask thousands of rows.
   let open = (1 << COLUMNS.length) - 1;
-  for (let i = 0; i < plan.rows.length && open !== 0; i++) {
+  const near = nearRows(plan.rows, fields);
+  const count = near === undefined ? plan.rows.length : near.length;
+  for (let at = 0; at < count && open !== 0; at++) {
+    const i = near === undefined ? at : (near[at] as number);
     const columns = (named[i] as number) & open;
     const row = plan.rows[i] as RowPlan;
     if (columns === 0 || !row.holds(fields, NO_COUNTERS)) continue;

@@ -29,6 +29,7 @@ class TimelineReader {
   private acknowledgedAt: number | undefined;
   /** The last warning or breach, whose informs follow it. */
   private clock: readonly string[] = [];
+  private clockEvent: TimelineEvent | undefined;
   /** The page that a person's steps belong to. */
   private readonly pageOf = new Map<string, Identity>();
   private readonly counts = new Map<string, number>();
@@ -68,6 +69,7 @@ class TimelineReader {
       case 'sla_warning':
       case 'sla_breach':
         this.clock = clockStem(event, this.simulation.ticket.created);
+        this.clockEvent = event;
         return this.add(event, single(this.clock));
       case 'page':
         return event.reminder === true ? this.reminder(event) : this.page(event);
@@ -179,6 +181,7 @@ class TimelineReader {
       key: actionKey(this.ticket, own),
       identity: own,
       event,
+      about: event.kind === 'inform' && event.metric !== undefined ? this.clockEvent : undefined,
       reminder,
       ending,
     });

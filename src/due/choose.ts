@@ -36,7 +36,6 @@ export function chooseDue(
   const last = new Map(record?.last);
   const settle = (action: DueAction): void => {
     journal.record(ticket).add(action, at, actions);
-    journal.changed = true;
   };
   for (const action of actions) {
     if (action.event.at > at || record?.has(action) === true) continue;

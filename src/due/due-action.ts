@@ -19,6 +19,8 @@ export interface DueAction {
   readonly key: string;
   readonly identity: Identity;
   readonly event: TimelineEvent;
+  /** For those who are told of a warning or a breach: that one. */
+  readonly about: TimelineEvent | undefined;
   /** Which reminder of its page, from 1. */
   readonly reminder: number | undefined;
   /** For `nobody`: what it stands for when it is no level's. */

@@ -164,7 +164,6 @@ function readNote(text: string, journal: Journal): boolean {
   const record = journal.record(id);
   setSaid(record, hash, said);
   if (recipient !== undefined && last !== undefined) record.last.set(recipient, last);
-  journal.changed = true;
   return true;
 }
 

@@ -5,8 +5,6 @@ export class Journal {
   readonly tickets = new Map<string, TicketRecord>();
   /** The turn that the next ticket with a round robin gets (L10). */
   nextTurn = 0;
-  /** There is something in it that the file does not have. */
-  changed = false;
 
   record(ticket: string): TicketRecord {
     let record = this.tickets.get(ticket);
@@ -23,17 +21,9 @@ export class Journal {
       const { goneSince } = record;
       if (present.has(id)) {
         if (record.isEmpty) this.tickets.delete(id);
-        else if (goneSince !== undefined) {
-          record.goneSince = undefined;
-          this.changed = true;
-        }
-      } else if (goneSince === undefined) {
-        record.goneSince = moment;
-        this.changed = true;
-      } else if (moment - goneSince >= keepMs) {
-        this.tickets.delete(id);
-        this.changed = true;
-      }
+        record.goneSince = undefined;
+      } else if (goneSince === undefined) record.goneSince = moment;
+      else if (moment - goneSince >= keepMs) this.tickets.delete(id);
     }
   }
 }

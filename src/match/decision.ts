@@ -21,23 +21,25 @@ export function relevance(conditionOf: readonly number[], lists: readonly (reado
   const cuts = lists.map((list) => {
     const members = new Set(list.map(({ condition }) => condition));
     const finals = new Set(list.filter(({ final }) => final).map(({ condition }) => condition));
-    const upTo = (last: number): AtomSet =>
-      atomSet(
-        conditionOf.length,
-        (term) => members.has(conditionOf[term] as number) && (conditionOf[term] as number) <= last,
-      );
     return {
       final: atomSet(conditionOf.length, (term) => finals.has(conditionOf[term] as number)),
-      whole: upTo(Number.POSITIVE_INFINITY),
-      upTo: new Map([...finals].map((condition) => [condition, upTo(condition)])),
+      whole: atomSet(conditionOf.length, (term) => members.has(conditionOf[term] as number)),
     };
   });
+  // Behind the last term of the condition of each term.
+  const endOf = new Int32Array(conditionOf.length);
+  for (let term = conditionOf.length - 1; term >= 0; term--) {
+    endOf[term] = conditionOf[term] === conditionOf[term + 1] ? (endOf[term + 1] as number) : term + 1;
+  }
   return (certain) => {
     const kept = always.slice();
-    for (const { final, whole, upTo } of cuts) {
+    for (const { final, whole } of cuts) {
       const first = firstCommon(certain, final);
-      const cut = first < 0 ? whole : (upTo.get(conditionOf[first] as number) ?? whole);
-      for (let word = 0; word < kept.length; word++) kept[word] = (kept[word] as number) | (cut[word] as number);
+      const end = first < 0 ? conditionOf.length : (endOf[first] as number);
+      const words = end >>> 5;
+      for (let word = 0; word < words; word++) kept[word] = (kept[word] as number) | (whole[word] as number);
+      const rest = (1 << (end & 31)) - 1;
+      if (rest !== 0) kept[words] = (kept[words] as number) | ((whole[words] as number) & rest);
     }
     return kept;
   };

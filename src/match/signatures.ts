@@ -2,6 +2,7 @@ import type { FieldValue } from '../model/policy.js';
 import { type AtomSet, atomSet, hasAtom } from './atom-set.js';
 import { type Decision, relevance } from './decision.js';
 import type { OutcomeDiagram } from './signature-cover.js';
+import { SetNumbers } from './set-numbers.js';
 import { type TicketSpace, ticketOf } from './ticket-space.js';
 import type { Term, Variable } from './variable.js';
 
@@ -60,29 +61,26 @@ export function signatures(
   let reached: Partial[] = [{ alive: both(everything, isRelevant(unconditional)), before: undefined, atom: 0 }];
   const steps: Int32Array[] = [];
   for (const variable of space.variables) {
-    const masks = variable.atoms.map((_, atom) => notRefuted(all, variable, atom));
+    const masks = notRefuted(all, variable);
     const decided = atomSet(all.length, (index) => isDecidedBy(all[index] as Term, variable));
-    const next = new Map<string, Partial>();
-    const places = new Map<string, number>();
+    const next: Partial[] = [];
+    const places = new SetNumbers();
     const step = new Int32Array(diagram ? reached.length * masks.length : 0).fill(-1);
     for (const [state, before] of reached.entries()) {
       for (let atom = 0; atom < masks.length; atom++) {
         const left = both(before.alive, masks[atom] as AtomSet);
         const alive = lists.length === 0 ? left : both(left, isRelevant(both(left, decided)));
-        const key = keyOf(alive);
-        if (!next.has(key)) {
-          if (next.size >= limit) {
-            complete = false;
-            continue;
-          }
-          places.set(key, next.size);
-          next.set(key, { alive, before, atom });
+        const place = places.numberOf(alive, next.length < limit);
+        if (place === undefined) {
+          complete = false;
+          continue;
         }
-        if (diagram) step[state * masks.length + atom] = places.get(key) as number;
+        if (place === next.length) next.push({ alive, before, atom });
+        if (diagram) step[state * masks.length + atom] = place;
       }
     }
     steps.push(step);
-    reached = [...next.values()];
+    reached = next;
   }
   const { list, ends } = outcomes(space, reached);
   return { list, complete, diagram: diagram ? { variables: space.variables, steps, ends } : undefined };
@@ -114,22 +112,36 @@ function isDecidedBy(term: Term, last: Variable): boolean {
   return term.every(({ variable }) => variable.index <= last.index);
 }
 
-function notRefuted(terms: readonly Term[], variable: Variable, atom: number): AtomSet {
-  return atomSet(terms.length, (index) =>
-    (terms[index] as Term).every((literal) => literal.variable !== variable || hasAtom(literal.set, atom)),
-  );
+/** For each atom of a variable the terms that it leaves possible. */
+function notRefuted(terms: readonly Term[], variable: Variable): AtomSet[] {
+  const sets = terms.map((term) => allowed(term, variable));
+  const open = atomSet(terms.length, (index) => sets[index] === undefined);
+  const masks = variable.atoms.map(() => open.slice());
+  for (const [index, set] of sets.entries()) {
+    if (set === undefined) continue;
+    for (let word = 0; word < set.length; word++) {
+      for (let bits = set[word] as number; bits !== 0; bits &= bits - 1) {
+        const mask = masks[word * 32 + 31 - Math.clz32(bits & -bits)];
+        if (mask !== undefined) mask[index >> 5] = (mask[index >> 5] as number) | (1 << (index & 31));
+      }
+    }
+  }
+  return masks;
+}
+
+/** The atoms with which a term can hold; undefined when the variable has no say in it. */
+function allowed(term: Term, variable: Variable): AtomSet | undefined {
+  let set: AtomSet | undefined;
+  for (const literal of term) {
+    if (literal.variable === variable) set = set === undefined ? literal.set : both(set, literal.set);
+  }
+  return set;
 }
 
 function both(a: AtomSet, b: AtomSet): AtomSet {
   const result = new Uint32Array(a.length);
   for (let word = 0; word < a.length; word++) result[word] = (a[word] as number) & (b[word] as number);
   return result;
-}
-
-function keyOf(set: AtomSet): string {
-  let key = '';
-  for (const word of set) key += String.fromCharCode(word & 0xffff, word >>> 16);
-  return key;
 }
 
 function ticketAt(space: TicketSpace, last: Partial): Map<string, FieldValue> {

@@ -4,7 +4,7 @@ import type { DueEntry, DueView } from './due-view.js';
 
 /** One action as programs get it, on a line, by `--exec` and by `--webhook`. The first eight keys are always there. */
 export function dueEntryToJson({ action, now, created, policy, place }: DueEntry): Record<string, unknown> {
-  const { key, ticket, event, reminder, ending } = action;
+  const { key, ticket, event, about, reminder, ending } = action;
   const person = event.person === undefined ? undefined : policy.people.get(event.person);
   return {
     key,
@@ -27,6 +27,7 @@ export function dueEntryToJson({ action, now, created, policy, place }: DueEntry
     metric: event.metric,
     run: event.run,
     share: event.share,
+    about: about && { kind: about.kind, metric: about.metric, run: about.run, share: about.share },
     outcome: ending,
     name: person?.name,
     contact: person === undefined || person.contact.size === 0 ? undefined : Object.fromEntries(person.contact),

@@ -26,7 +26,8 @@ function line({ action, now, place }: DueEntry, id: string, { zone, colour }: Re
 }
 
 /** What is to be done, in a few words. */
-export function actionText({ event, ending }: DueEntry['action']): string {
+export function actionText({ event, about, ending }: DueEntry['action']): string {
+  if (about !== undefined) return `${eventText(event)}: ${eventText(about)}`;
   if (ending === 'lost') return 'LOST: nobody is reached';
   if (ending === 'unrouted') return 'UNROUTED: nobody is paged';
   if (event.kind === 'notify') return `notify ${eventText(event)}`;

@@ -16,7 +16,7 @@ export function chartSections({ charts }: Report): Section[] {
   return [
     section('Spikes', 2, {
       paragraphs: [
-        'Control charts: what lies inside the limits is how it usually varies. Limits are as wide as the points vary from one to the next, and never narrower than chance.',
+        'Control charts: what lies inside the limits is how it usually varies. Limits are as wide as the points vary from one to the next, and never narrower than chance. They show as a band where there is room for one.',
       ],
     }),
     ...charts.map(chartSection),
@@ -24,14 +24,12 @@ export function chartSections({ charts }: Report): Section[] {
 }
 
 function chartSection(chart: ControlChart): Section {
-  const { points, signals, tooLittle, test, unit } = chart;
+  const { signals, tooLittle, test, unit } = chart;
   const title = `${TITLES[chart.what]}${tooLittle === undefined ? ` a ${unit}` : ''}`;
   if (tooLittle !== undefined) return section(title, 3, { paragraphs: [`No chart (${test}): ${tooLittle}.`] });
-  const value = valueText(chart);
-  const signalled = new Set(signals.filter(isSpike).flatMap(({ from, to }) => range(from, to)));
-  const limits = points.map(({ lower, upper }) => `${value(lower)} to ${value(upper)}`);
-  const same = new Set(limits).size === 1;
-  const about = `${test}. Centre ${value(chart.centre)}; limits ${same ? (limits[0] as string) : `from ${value(Math.min(...points.map(({ upper }) => upper)))} to ${value(Math.max(...points.map(({ upper }) => upper)))} at the top`}; ${points.length} ${unit}s${chart.spread > 1 ? `, which vary ${chart.spread.toFixed(1)} times as much as chance` : ''}.`;
+  const points = chart.points.map((point) => drawn(chart, point));
+  const text = valueText(chart);
+  const beyond = new Set(signals.filter(isSpike).flatMap(({ from, to }) => range(from, to)));
   const shift = signals.find((signal) => !isSpike(signal) && signal.to - signal.from + 1 >= points.length * SHIFT);
   const found =
     signals.length === 0
@@ -39,7 +37,7 @@ function chartSection(chart: ControlChart): Section {
       : `${signals.length === 1 ? 'One thing stands' : `${signals.length} things stand`} out.`;
   return section(title, 3, {
     paragraphs: [
-      about,
+      `${test}. ${aboutText(chart, points)}`,
       ...(shift === undefined
         ? []
         : [
@@ -50,21 +48,41 @@ function chartSection(chart: ControlChart): Section {
     charts: [
       {
         kind: 'line',
-        title,
+        title: `${title}, with limits`,
         summary: `${points[0]?.name ?? ''} to ${points[points.length - 1]?.name ?? ''}. ${found}`,
-        points: points.map((point, i) => ({
-          name: point.name,
-          value: point.value,
-          text: value(point.value),
-          lower: point.lower,
-          upper: point.upper,
-          signal: signalled.has(i),
+        points: points.map(({ name, value, lower, upper }, i) => ({
+          name,
+          value,
+          text: text(value),
+          lower,
+          upper,
+          signal: beyond.has(i),
         })),
         centre: chart.centre,
       },
     ],
     tables: signals.length === 0 ? [] : [signalTable(chart)],
   });
+}
+
+/** As people count: tickets of the day, its limits as wide as the day is usual. Shares are as they are. */
+function drawn({ what }: ControlChart, point: ChartPoint): ChartPoint {
+  if (what !== 'created') return point;
+  const { area, count, lower, upper } = point;
+  return { ...point, value: count, lower: lower * area, upper: upper * area };
+}
+
+function aboutText(chart: ControlChart, points: readonly ChartPoint[]): string {
+  const text = valueText(chart);
+  const uppers = points.map(({ upper }) => upper);
+  const lowers = points.map(({ lower }) => lower);
+  const [least, most] = [Math.min(...uppers), Math.max(...uppers)];
+  const limits =
+    text(least) === text(most)
+      ? `limits ${text(Math.min(...lowers))} to ${text(most)}`
+      : `the upper limit is ${text(least)} to ${text(most)}, by ${chart.what === 'created' ? `the ${chart.unit}` : 'how many there were'}`;
+  const varying = chart.spread > 1 ? `, which vary ${chart.spread.toFixed(1)} times as much as chance` : '';
+  return `Centre ${text(chart.centre)}; ${limits}; ${points.length} ${chart.unit}s${varying}.`;
 }
 
 function signalTable(chart: ControlChart): SectionTable {
@@ -74,7 +92,7 @@ function signalTable(chart: ControlChart): SectionTable {
   const signals = [...chart.signals].sort((a, b) => Number(isSpike(b)) - Number(isSpike(a)) || b.to - a.to);
   const left = signals.length - SIGNALS;
   return {
-    head: [unit, 'to', 'points', '', 'count', 'value', 'expected', 'test'],
+    head: [unit, 'to', 'points', 'side', 'count', 'share', 'expected', 'test'],
     rows: signals.slice(0, SIGNALS).map(({ from, to, direction, rule }) => {
       const inside = points.slice(from, to + 1);
       const furthest = inside.reduce((top, point) => (Math.abs(point.z) > Math.abs(top.z) ? point : top));
@@ -85,7 +103,7 @@ function signalTable(chart: ControlChart): SectionTable {
         String(inside.length),
         direction,
         `${inside.length > 1 ? `${furthest.name}: ` : ''}${furthest.count}`,
-        value(furthest.value),
+        chart.what === 'created' ? '' : value(furthest.value),
         expected >= 10 ? String(Math.round(expected)) : expected.toFixed(1),
         rule,
       ];
@@ -100,7 +118,9 @@ function isSpike({ rule }: Signal): boolean {
 }
 
 function valueText({ what }: ControlChart): (value: number) => string {
-  return what === 'created' ? (value) => (value >= 100 ? String(Math.round(value)) : value.toFixed(1)) : percentText;
+  return what === 'created'
+    ? (value) => (value >= 100 ? String(Math.round(value)) : String(Number(value.toFixed(1))))
+    : percentText;
 }
 
 function pointName(points: readonly ChartPoint[], index: number): string {

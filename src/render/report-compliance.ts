@@ -1,10 +1,9 @@
 import type { Report, TargetCompliance } from '../report/report.js';
-import type { RenderContext } from './context.js';
 import { type BarChart, type Section, section } from './report-section.js';
 import { lengthText, metricName, openText, percentText } from './report-words.js';
 
 /** How far each target was kept. */
-export function complianceSections({ compliance, audience }: Report, context: RenderContext): Section[] {
+export function complianceSections({ compliance }: Report): Section[] {
   if (compliance.length === 0)
     return [section('Promises', 2, { paragraphs: ['No ticket had an SLA: the matrix gives none of them one.'] })];
   const slas = [...new Set(compliance.map(({ sla }) => sla))];
@@ -16,8 +15,7 @@ export function complianceSections({ compliance, audience }: Report, context: Re
     }),
     ...slas.map((sla) => {
       const rows = compliance.filter((row) => row.sla === sla);
-      const places = audience === 'customers' ? [] : rows.map(({ ref }) => context.place(ref, 'value'));
-      return section(`SLA ${sla}`, 3, { charts: [bars(sla, rows)], tables: [table(rows, places)] });
+      return section(`SLA ${sla}`, 3, { charts: [bars(sla, rows)], tables: [table(rows)] });
     }),
   ];
 }
@@ -42,6 +40,11 @@ function bars(sla: string, rows: readonly TargetCompliance[]): BarChart {
   };
 }
 
+/** As it was written: `95%`. */
+function objectiveText(objective: number): string {
+  return `${Number((objective * 100).toFixed(3))}%`;
+}
+
 /** A share that misses its objective never looks as if it had it. */
 function shareText({ share = 0, objective, kept }: TargetCompliance): string {
   const text = percentText(share);
@@ -50,29 +53,26 @@ function shareText({ share = 0, objective, kept }: TargetCompliance): string {
 
 function verdict({ objective, kept }: TargetCompliance): string {
   if (objective === undefined) return '';
-  return `, objective ${percentText(objective)} ${kept === true ? 'kept' : 'MISSED'}`;
+  return `, objective ${objectiveText(objective)} ${kept === true ? 'kept' : 'MISSED'}`;
 }
 
-function table(rows: readonly TargetCompliance[], places: readonly string[]): Section['tables'][number] {
-  const head = ['target', '', 'counts on', 'met', 'breached', 'running', 'late by half', '9 of 10', 'at most', 'where'];
+function table(rows: readonly TargetCompliance[]): Section['tables'][number] {
   return {
-    head,
-    right: [3, 4, 5, 6, 7, 8],
-    rows: rows.map((row, i) => {
+    head: ['target', 'promise', 'met', 'breached', 'running', 'late p50', 'p90', 'max'],
+    right: [2, 3, 4, 5, 6, 7],
+    rows: rows.map((row) => {
       const length = row.calendar === undefined ? lengthText : openText;
-      const late = row.late;
+      const { late } = row;
       const running = row.running + row.lateOpen;
       return [
         `${metricName(row.metric)} ${row.priority ?? ''}`.trim(),
-        row.targetText,
-        row.calendar ?? 'elapsed time',
+        row.calendar === undefined ? row.targetText : `${row.targetText} of ${row.calendar}`,
         String(row.met),
         String(row.breached),
-        running === 0 ? '0' : `${running}${row.lateOpen > 0 ? ` (${row.lateOpen} late)` : ''}`,
+        running === 0 ? '' : `${running}${row.lateOpen > 0 ? ` (${row.lateOpen} late)` : ''}`,
         late === undefined ? '' : length(late.p50),
         late === undefined ? '' : length(late.p90),
         late === undefined ? '' : length(late.max),
-        places[i] ?? '',
       ];
     }),
   };

@@ -1,4 +1,5 @@
 import type { Rates, Report, Spread } from '../report/report.js';
+import { formatInstant } from '../time/format.js';
 import { csvLine } from './csv-line.js';
 import type { ReportView } from './report-section.js';
 
@@ -45,6 +46,10 @@ export function reportToCsv({ report }: ReportView): string {
     if (found === undefined) return;
     for (const key of SPREAD) add(part, by, value, `${of} ${key}`, key === 'count' ? found.count : found[key] / 1000);
   };
+  add('report', undefined, undefined, 'as of', undefined, formatInstant(report.asOf));
+  if (report.from !== undefined) add('report', undefined, undefined, 'from', undefined, formatInstant(report.from));
+  if (report.to !== undefined) add('report', undefined, undefined, 'to', undefined, formatInstant(report.to));
+  add('report', undefined, undefined, 'outside', report.totals.outside);
   rates('totals', undefined, undefined, report.totals);
   complianceLines(report, add, spread);
   for (const { dimension, rows } of report.times) {

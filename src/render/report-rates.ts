@@ -1,35 +1,24 @@
 import type { Rates, Report } from '../report/report.js';
-import { type BarChart, type Section, section } from './report-section.js';
+import { type BarChart, type Section, section, type SectionTable } from './report-section.js';
 import { lengthText, noneOf, shareOf } from './report-words.js';
 
 const PAIRS = 10;
 
 /** Escalations, reassignments, reopens and breaches by each dimension, and the pairs of groups that play ping-pong. */
 export function rateSections({ rates, pingPong, totals }: Report, most: number): Section[] {
-  const tables = rates.map(({ dimension, rows }) => {
+  const all = [['all', ...cells(totals)]];
+  const tables = rates.map(({ dimension, rows }, i) => {
     const shown = rows.slice(0, most);
-    const left = rows.length - shown.length;
-    return {
-      head: [
-        dimension,
-        'tickets',
-        'escalated',
-        'reassigned',
-        'moves each',
-        'A→B→A',
-        'reopened',
-        'breached',
-        'no people',
-      ],
-      rows: shown.map((row) => [row.value ?? noneOf(dimension), ...cells(row)]),
-      right: [1, 2, 3, 4, 5, 6, 7, 8],
-      more: left === 0 ? undefined : `and ${left} more in json and csv`,
-    };
+    return tableOf(
+      dimension,
+      [...(i === 0 ? all : []), ...shown.map((row) => [row.value ?? noneOf(dimension), ...cells(row)])],
+      rows.length - shown.length,
+    );
   });
   const tier =
     rates.find(({ dimension }) => dimension === 'tier') ?? rates.find(({ dimension }) => dimension === 'priority');
   const charts: BarChart[] =
-    tier === undefined
+    tier === undefined || totals.escalated === 0
       ? []
       : [
           {
@@ -50,14 +39,7 @@ export function rateSections({ rates, pingPong, totals }: Report, most: number):
         'Tickets are counted under the values that they began with. Escalated: moved to a higher tier, or escalated by somebody. Reopened is of those resolved, breached of those with a verdict.',
       ],
       charts,
-      tables: [
-        {
-          head: ['', 'tickets', 'escalated', 'reassigned', 'moves each', 'A→B→A', 'reopened', 'breached', 'no people'],
-          rows: [['all', ...cells(totals)]],
-          right: [1, 2, 3, 4, 5, 6, 7, 8],
-        },
-        ...tables,
-      ],
+      tables: rates.length === 0 ? [tableOf('of', all, 0)] : tables,
     }),
     ...(pingPong.length === 0
       ? []
@@ -65,7 +47,7 @@ export function rateSections({ rates, pingPong, totals }: Report, most: number):
           section('There and back', 3, {
             tables: [
               {
-                head: ['from', 'to', 'moved', 'came straight back', '', 'away, half', '9 of 10'],
+                head: ['from', 'to', 'moved', 'came straight back', 'share', 'away p50', 'p90'],
                 rows: pingPong
                   .slice(0, PAIRS)
                   .map(({ from, via, moved, tickets, away }) => [
@@ -84,6 +66,15 @@ export function rateSections({ rates, pingPong, totals }: Report, most: number):
           }),
         ]),
   ];
+}
+
+function tableOf(first: string, rows: readonly (readonly string[])[], left: number): SectionTable {
+  return {
+    head: [first, 'tickets', 'escalated', 'reassigned', 'moves each', 'A→B→A', 'reopened', 'breached', 'no people'],
+    rows,
+    right: [1, 2, 3, 4, 5, 6, 7, 8],
+    more: left === 0 ? undefined : `and ${left} more in json and csv`,
+  };
 }
 
 function cells(row: Rates): string[] {

@@ -14,7 +14,7 @@ export function reportSections(view: ReportView, context: RenderContext, most: n
   const { report } = view;
   return [
     summary(view, context),
-    ...complianceSections(report, context),
+    ...complianceSections(report),
     ...timeSections(report, most),
     ...rateSections(report, most),
     ...trendSections(report),

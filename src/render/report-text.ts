@@ -45,16 +45,21 @@ function sectionText(part: Section, { ascii }: ReportView, context: RenderContex
 }
 
 function barLines({ rows }: BarChart, ascii: boolean, { colour, width }: RenderContext): string[] {
-  const labels = rows.map(({ label }) =>
-    cutTo(terminalText(label), Math.min(LABEL, Math.max(8, Math.floor(width / 3)))),
-  );
+  const all = Math.min(width, WIDEST);
+  const labels = rows.map(({ label }) => cutTo(terminalText(label), Math.min(LABEL, Math.max(8, Math.floor(all / 3)))));
+  const texts = rows.map(({ text }) => terminalText(text));
   const widest = Math.max(0, ...labels.map(textWidth));
-  const longest = Math.max(0, ...rows.map(({ text }) => textWidth(text)));
-  const room = Math.min(40, Math.min(width, WIDEST) - widest - longest - 4);
-  return rows.map(({ share, text, goal, bad }, i) => {
-    const bar = room < 5 ? '' : `${barText(share, room, goal, ascii)}  `;
-    const line = `${padTo(labels[i] as string, widest)}  ${bar}${terminalText(text)}`;
-    return bad ? colour.red(line) : line;
+  const longest = Math.max(0, ...texts.map(textWidth));
+  const room = Math.min(40, all - widest - longest - 4);
+  return rows.flatMap(({ share, goal, bad }, i) => {
+    const label = padTo(labels[i] as string, widest);
+    const bar = (columns: number): string => barText(share, Math.max(4, columns), goal, ascii);
+    // Where both do not fit, the numbers stand below.
+    const lines =
+      room >= 6
+        ? [`${label}  ${bar(room)}  ${texts[i] as string}`]
+        : [`${label}  ${bar(Math.min(40, all - widest - 2))}`, ...hanging('  ', texts[i] as string, all)];
+    return bad ? lines.map((line) => colour.red(line)) : lines;
   });
 }
 
@@ -106,8 +111,8 @@ function plainLines(rows: readonly (readonly string[])[], width: number): string
   const values = Math.max(...rows.map(([, value = '']) => textWidth(value)));
   return rows
     .flatMap(([name = '', value = '', more = '']) => {
-      const left = `  ${padTo(name, names)}  ${' '.repeat(values - textWidth(value))}${value}  `;
-      return hanging(left, more, width);
+      const left = `  ${padTo(name, names)}  ${' '.repeat(values - textWidth(value))}${value}`;
+      return width - names - values < 30 ? [left, ...hanging('    ', more, width)] : hanging(`${left}  `, more, width);
     })
     .join('\n');
 }

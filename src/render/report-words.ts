@@ -57,11 +57,11 @@ export function changeText(change: number | undefined): string {
   return percent === 0 ? '±0%' : `${percent > 0 ? '+' : '−'}${Math.abs(percent)}%`;
 }
 
-/** `+1.2 pt` of a change of a share. */
+/** `+1.2pt` of a change of a share; nothing where it is none. */
 export function pointsText(change: number | undefined): string {
   if (change === undefined) return '';
   const points = Number((Math.abs(change) * 100).toFixed(1));
-  return points === 0 ? '±0 pt' : `${change > 0 ? '+' : '−'}${points} pt`;
+  return points === 0 ? '' : `${change > 0 ? '+' : '−'}${points}pt`;
 }
 
 export function dateText(t: number, zone: Zone): string {

@@ -4,7 +4,8 @@ import { ChangedTickets } from './changed-tickets.js';
 import type { HistoryTicket } from './history-ticket.js';
 import type { HistoryCounts } from './history/counts.js';
 import type { Reaction } from './reaction/reaction.js';
-import { type Replayer, SimulatingReplayer } from './replayer.js';
+import { FastReplayer } from './kernel/fast-replayer.js';
+import type { PlainTicket } from './plain/plain-rows.js';
 import type { Shard } from './shard.js';
 import { simulateLine } from './simulate-line.js';
 import { TallyCounter } from './tally/tally-counter.js';
@@ -44,9 +45,9 @@ export class ReplayPart {
   }
 
   /** Whether the ticket is one of those that are asked for; others are counted. */
-  wants({ ticket }: HistoryTicket): boolean {
+  wants(created: number): boolean {
     const { from, to } = this.options;
-    if ((from === undefined || ticket.created >= from) && (to === undefined || ticket.created < to)) return true;
+    if ((from === undefined || created >= from) && (to === undefined || created < to)) return true;
     this.outside++;
     return false;
   }
@@ -55,6 +56,13 @@ export class ReplayPart {
   add(ticket: HistoryTicket): void {
     if (this.base === undefined) this.head.count(ticket);
     else this.addWithFacts(ticket);
+  }
+
+  /** Counts a ticket as it was read from bytes, to which everything happens as recorded. */
+  addPlain(ticket: PlainTicket): void {
+    const { head, base } = this;
+    if (base === undefined) head.replayer.countPlain(ticket);
+    else if (!head.replayer.countAlike(ticket, base.replayer)) this.addWithFacts(ticket.whole());
   }
 
   /** The same, with what became of it under the head. */
@@ -88,13 +96,13 @@ export class ReplayPart {
 
 class Played {
   readonly side: ReplaySide;
-  readonly replayer: Replayer;
+  readonly replayer: FastReplayer;
   readonly counter: TallyCounter;
 
   constructor(side: ReplaySide) {
     this.side = side;
-    this.replayer = new SimulatingReplayer(side.plan);
     this.counter = new TallyCounter(side.plan);
+    this.replayer = new FastReplayer(side.plan, this.counter);
   }
 
   count(ticket: HistoryTicket): void {

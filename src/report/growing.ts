@@ -1,37 +1,49 @@
-/** Numbers in a row that grows: eight bytes each, whatever their number. */
+const SHIFT = 15;
+const CHUNK = 1 << SHIFT;
+const MASK = CHUNK - 1;
+
+/** Numbers in a row that grows by pieces: eight bytes each, and nothing is copied. */
 export class Numbers {
-  private values = new Float64Array(1024);
+  private readonly chunks: Float64Array[] = [];
   length = 0;
 
   push(value: number): void {
-    if (this.length === this.values.length) {
-      const larger = new Float64Array(this.length * 2);
-      larger.set(this.values);
-      this.values = larger;
-    }
-    this.values[this.length++] = value;
+    const at = this.length++;
+    if ((at & MASK) === 0) this.chunks.push(new Float64Array(CHUNK));
+    (this.chunks[at >> SHIFT] as Float64Array)[at & MASK] = value;
   }
 
   at(index: number): number {
-    return this.values[index] as number;
+    return (this.chunks[index >> SHIFT] as Float64Array)[index & MASK] as number;
   }
 }
 
-/** Whole numbers of 32 bits. */
+type Piece = Int8Array | Int16Array | Int32Array;
+
+/** Whole numbers of up to 32 bits; a piece takes the bytes that its largest needs. */
 export class Integers {
-  private values = new Int32Array(1024);
+  private readonly chunks: Piece[] = [];
   length = 0;
 
   push(value: number): void {
-    if (this.length === this.values.length) {
-      const larger = new Int32Array(this.length * 2);
-      larger.set(this.values);
-      this.values = larger;
+    const at = this.length++;
+    const piece = at >> SHIFT;
+    if ((at & MASK) === 0) this.chunks.push(new Int8Array(CHUNK));
+    let chunk = this.chunks[piece] as Piece;
+    const bytes = bytesOf(value);
+    if (bytes > chunk.BYTES_PER_ELEMENT) {
+      chunk = bytes === 2 ? Int16Array.from(chunk) : Int32Array.from(chunk);
+      this.chunks[piece] = chunk;
     }
-    this.values[this.length++] = value;
+    chunk[at & MASK] = value;
   }
 
   at(index: number): number {
-    return this.values[index] as number;
+    return (this.chunks[index >> SHIFT] as Piece)[index & MASK] as number;
   }
+}
+
+function bytesOf(value: number): number {
+  if (value >= -128 && value < 128) return 1;
+  return value >= -32_768 && value < 32_768 ? 2 : 4;
 }

@@ -8,16 +8,21 @@ const MOST_WORDS = 4;
 
 /** Fields that hold people, whatever their values are. */
 const PEOPLE_FIELD =
-  /(^|[_.\s-])(assignee|assigned[_ ]?to|owner|caller|requester|reporter|submitter|agent|resolver|user|person|people|contact_name|resource|manager|lead|customer)([_.\s-]|$)|_by$|^by$/i;
+  /(^|[_.:\s-])(assignee|assigned[_ ]?to|owner|caller|requester|reporter|submitter|agent|resolver|user|person|people|contact_name|resource|manager|lead|customer)([_.:\s-]|$)|_by$|^by$/i;
 
 /** Takes people's names out of texts for customers: those of the policy, and of whoever is in the record. */
 export class PeopleCover {
   private readonly names = new Set<string>();
 
-  constructor({ people }: Policy) {
-    for (const { id, name, contact } of people.values()) {
+  constructor({ people, teams, schedules }: Policy) {
+    const groups = new Set(
+      [...teams.keys(), ...schedules.keys()].flatMap((name) => name.toLowerCase().split(/[\s_-]+/)),
+    );
+    for (const { id, name = '', contact } of people.values()) {
       this.add(id);
-      if (name !== undefined) this.add(name);
+      this.add(name);
+      // A first name alone is one too; words that groups have are of no person.
+      for (const word of wordsOf(name)) if (word.length > 2 && !groups.has(word.toLowerCase())) this.add(word);
       for (const [kind, address] of contact) if (kind !== 'channel') this.add(address);
     }
   }

@@ -156,18 +156,21 @@ export class ReportBuilder {
   }
 
   /**
-   * The days of which the log knows all. Months and quarters bear it that the last one is cut off somewhere. Charts of days do not, and
-   * they stand on the days between the first ticket and the last: a log may go on long after the last creation.
+   * The days of which the log knows all: from the first ticket's to the last one's, or as the window says. Months and quarters bear it that
+   * the last day is cut off somewhere; charts of days do not.
    */
   private covered(index: PeriodIndex, totals: Totals, asOf: number, forMonths: boolean): CoveredDays {
     const { from, to } = this.options;
     const { firstCreated, lastCreated } = totals;
     if (firstCreated === undefined || lastCreated === undefined) return { from: 0, to: 0 };
     const firstDay = index.dayOf(firstCreated);
+    const cut = forMonths ? 1 : 0;
     const wholeFrom = from === undefined ? firstDay : index.dayOf(from - 1) + 1;
-    const known = forMonths ? index.dayOf(asOf) + 1 : index.dayOf(asOf);
-    const wholeTo = to === undefined ? (forMonths ? known : index.dayOf(lastCreated)) : index.dayOf(to);
-    return { from: forMonths ? wholeFrom : Math.max(wholeFrom, firstDay), to: Math.min(wholeTo, known) };
+    const wholeTo = to === undefined ? index.dayOf(lastCreated) + cut : index.dayOf(to);
+    return {
+      from: forMonths ? wholeFrom : Math.max(wholeFrom, firstDay),
+      to: Math.min(wholeTo, index.dayOf(asOf) + cut),
+    };
   }
 
   /** What the record calls somebody who acts, and whom it hands a ticket to where there are no groups. */

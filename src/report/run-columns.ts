@@ -14,6 +14,10 @@ export interface PromisedTarget {
   readonly ref: Ref;
 }
 
+/** How a run stands: `late` has breached and is still to come to its end. */
+export type Verdict = 'met' | 'breached' | 'dropped' | 'running' | 'late';
+const VERDICTS: readonly Verdict[] = ['met', 'breached', 'dropped', 'running', 'late'];
+
 /** Runs of SLA clocks of all tickets. */
 export class RunColumns {
   readonly targets: PromisedTarget[] = [];
@@ -21,30 +25,37 @@ export class RunColumns {
   /** Index of the ticket. */
   readonly ticket = new Integers();
   readonly target = new Integers();
-  /** 1 when it is no longer promised (K5). */
-  readonly dropped = new Integers();
-  /** NaN when there is none. */
-  readonly breachedAt = new Numbers();
-  readonly endedAt = new Numbers();
   /** Counted time at its end. */
   readonly counted = new Numbers();
+  /** As far as the record goes; whether those without an end have breached by then is decided when it is known where that is. */
+  private readonly verdicts = new Integers();
+  /** When the runs without an end breach if nothing more happens; Infinity for never. */
+  private readonly breachOf = new Map<number, number>();
 
   get size(): number {
     return this.ticket.length;
   }
 
   add(ticket: number, run: SlaRun, priority: string | undefined): void {
+    const hasEnded = run.endedAt !== undefined;
+    const verdict: Verdict =
+      run.status === 'dropped' ? 'dropped' : !hasEnded ? 'running' : run.breachedAt !== undefined ? 'breached' : 'met';
+    if (verdict === 'running') this.breachOf.set(this.size, run.breachedAt ?? Number.POSITIVE_INFINITY);
     this.ticket.push(ticket);
     this.target.push(this.idOf(run, priority));
-    this.dropped.push(run.status === 'dropped' ? 1 : 0);
-    this.breachedAt.push(run.breachedAt ?? Number.NaN);
-    this.endedAt.push(run.endedAt ?? Number.NaN);
+    this.verdicts.push(VERDICTS.indexOf(verdict));
     this.counted.push(run.elapsed);
+  }
+
+  /** How a run stands at an instant that no recorded event comes after: a breach to come is none yet. */
+  verdictAt(run: number, asOf: number): Verdict {
+    const verdict = VERDICTS[this.verdicts.at(run)] as Verdict;
+    return verdict === 'running' && (this.breachOf.get(run) as number) <= asOf ? 'late' : verdict;
   }
 
   private idOf(run: SlaRun, priority: string | undefined): number {
     const { sla, metric, target, targetText, calendar, ref } = run;
-    const key = JSON.stringify([sla, metric, priority, target, calendar]);
+    const key = `${sla}\0${metric}\0${priority ?? ''}\0${target}\0${calendar ?? ''}`;
     const known = this.ids.get(key);
     if (known !== undefined) return known;
     this.ids.set(key, this.targets.length);

@@ -104,12 +104,16 @@ function shareChart(
   part: (day: number) => number,
   whole: (day: number) => number,
 ): ControlChart {
+  const days = sums('day', part, whole).filter(({ area }) => area > 0);
+  if (days.length > 0 && days.every(({ count }) => count === 0)) {
+    const nothing = what === 'escalated' ? 'no ticket was escalated' : 'no target was breached';
+    return { ...none(what, 0, ''), tooLittle: nothing };
+  }
   for (const unit of ['week', 'day', 'month'] as const) {
     const periods = sums(unit, part, whole).filter(({ area }) => area > 0);
     const mean = periods.reduce((sum, { area }) => sum + area, 0) / Math.max(1, periods.length);
     if (periods.length >= LEAST_POINTS && mean >= LEAST_SHARE_OF) return charted(what, unit, periods, 'p');
   }
-  const days = sums('day', part, whole).filter(({ area }) => area > 0);
   const needed = what === 'breached' ? 'tickets with a verdict' : 'tickets';
   return none(what, days.length, `${LEAST_POINTS} whole weeks, days or months with ${LEAST_SHARE_OF} ${needed} each`);
 }

@@ -2,7 +2,7 @@ import type { LadderPlan, LevelPlan, Plan, TargetPlan } from '../model/plan.js';
 import type { FieldValue } from '../model/policy.js';
 
 /** Fields that say which support tier has a ticket, in the order in which they are looked for. */
-const TIER_FIELDS = ['tier', 'support_tier', 'support_level', 'support_line'];
+const TIER_FIELDS = ['support_tier', 'support_level', 'support_line', 'tier'];
 
 type Fields = ReadonlyMap<string, FieldValue>;
 
@@ -15,13 +15,20 @@ export interface Tiers {
 }
 
 /**
- * By the field that is asked for, or one called `tier`; else by the teams that `handles` says, ranked by the earliest level at
+ * By the field that is asked for, or one called `support_tier` and the like; else by the teams that `handles` says, ranked by the earliest level at
  * which a ladder reaches them. Undefined when the policy knows no tiers.
  */
 export function tiersOf(plan: Plan, asked: string | undefined): Tiers | undefined {
-  const field = asked ?? TIER_FIELDS.find((name) => plan.policy.fields.has(name));
+  const field = asked ?? TIER_FIELDS.find((name) => isTier(plan, name));
   if (field !== undefined) return tiersByField(plan, field);
   return plan.handlers.length === 0 ? undefined : tiersByTeam(plan);
+}
+
+/** To many a tier is what a customer pays for: a field of that name counts only when its values are numbered. */
+function isTier(plan: Plan, name: string): boolean {
+  const field = plan.policy.fields.get(name);
+  if (field === undefined || name !== 'tier') return field !== undefined;
+  return field.kind === 'number' || (field.values.length > 0 && field.values.every((value) => /\d/.test(value)));
 }
 
 function tiersByField(plan: Plan, field: string): Tiers {

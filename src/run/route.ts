@@ -1,3 +1,4 @@
+import { nearRows } from '../match/near-rows.js';
 import type { Counters, LadderPlan, Plan, RowPlan, SlaPlan, UrgencyPlan } from '../model/plan.js';
 import type { FieldValue } from '../model/policy.js';
 import type { Route, RoutedColumn } from '../model/timeline.js';
@@ -32,7 +33,11 @@ export function routeTicket(
   let urgency: RowPlan | undefined;
   let ackTimeout: RowPlan | undefined;
   let autoResolve: RowPlan | undefined;
-  for (const row of plan.rows) {
+  const { rows } = plan;
+  const near = nearRows(rows, fields);
+  const count = near === undefined ? rows.length : near.length;
+  for (let i = 0; i < count; i++) {
+    const row = rows[near === undefined ? i : (near[i] as number)] as RowPlan;
     const news =
       (escalation === undefined && row.escalation !== undefined) ||
       (sla === undefined && row.sla !== undefined) ||

@@ -1,4 +1,5 @@
-import type { LadderPlan, Plan } from '../model/plan.js';
+import { nearRows } from '../match/near-rows.js';
+import type { LadderPlan, Plan, RowPlan } from '../model/plan.js';
 import type { FieldValue } from '../model/policy.js';
 import type { Simulation } from '../model/timeline.js';
 import type { Schedule } from '../time/schedule-type.js';
@@ -180,14 +181,18 @@ export class WalkPlans {
   }
 
   /** The rows that match a ticket at some time, and the ladders behind them. */
-  private met(fields: Fields): { readonly ladders: ReadonlySet<LadderPlan>; readonly rows: readonly boolean[] } {
+  private met(fields: Fields): { readonly ladders: ReadonlySet<LadderPlan>; readonly rows: readonly number[] } {
     const ladders = new Set<LadderPlan>();
     const { initialStatus, rows } = this.plan;
     const asCreated =
       initialStatus === undefined || fields.has('status') ? fields : new Map(fields).set('status', initialStatus);
     // Nothing changes the fields of an untouched ticket: other rows never match it.
-    const met = rows.map((row) => row.holds(asCreated));
-    for (const [i, row] of rows.entries()) if (row.escalation && met[i] === true) this.reach(row.escalation, ladders);
+    const near = nearRows(rows, asCreated) ?? [...rows.keys()];
+    const met = near.filter((i) => rows[i]?.holds(asCreated));
+    for (const i of met) {
+      const { escalation } = rows[i] as RowPlan;
+      if (escalation) this.reach(escalation, ladders);
+    }
     return { ladders, rows: met };
   }
 
@@ -195,11 +200,7 @@ export class WalkPlans {
     const { ladders, rows } = this.met(fields);
     const walker = (part: Part): Walker => {
       const { plan, questions } = this.observed(part);
-      return new Walker(
-        { plan: { ...plan, rows: plan.rows.filter((_, i) => rows[i] === true) }, questions },
-        fields,
-        turn,
-      );
+      return new Walker({ plan: { ...plan, rows: rows.map((i) => plan.rows[i] as RowPlan) }, questions }, fields, turn);
     };
     if ([...ladders].some(asksPromises)) {
       const both = walker('all');

@@ -15,8 +15,13 @@ const EXITS: Readonly<Record<string, Readonly<Partial<Record<0 | 1 | 3, string>>
   matrix: { 0: 'the matrix', 1: 'the policy does not compile', 3: 'nothing to show' },
   test: { 0: 'everything holds', 1: 'something does not', 3: 'nothing to test' },
   diff: { 0: 'compared', 1: 'a change that `--fail-on` names, or a policy that does not compile' },
-  replay: { 0: 'replayed', 1: 'a ticket is lost or unrouted, or what `--fail-on` names', 3: 'no tickets' },
-  report: { 0: 'reported', 1: 'what `--fail-on` names', 3: 'no tickets' },
+  replay: { 0: 'replayed', 1: 'a ticket is lost or unrouted, or the policy does not compile', 3: 'no tickets' },
+  merge: { 0: 'merged', 1: 'as of `rungs replay`', 3: 'no partial results' },
+  report: {
+    0: 'reported',
+    1: 'with `--fail-on objective`: one is missed; or the policy does not compile',
+    3: 'no tickets',
+  },
   due: { 0: 'all is told and delivered', 1: 'a delivery failed and stays due, or the policy does not compile' },
   drill: {
     0: 'done',

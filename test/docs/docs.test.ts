@@ -123,16 +123,44 @@ describe.each(pages)('%s', (page) => {
   );
 
   test('links to pages and anchors that exist', () => {
-    for (const [, target = ''] of text.matchAll(/\]\(([^)\s]+)\)/g)) {
-      if (/^[a-z]+:/.test(target)) continue;
-      const [path = '', anchor] = target.split('#');
-      const file = path === '' ? join(ROOT, page) : join(ROOT, page, '..', path);
-      const there = readdirOrFile(file);
-      expect(there, `${page} → ${target}`).toBeDefined();
-      if (anchor !== undefined) expect(anchorsOf(there as string), `${page} → ${target}`).toContain(anchor);
-    }
+    expect(deadLinks(page)).toEqual([]);
   });
 });
+
+test('the pages of the rules and of contributors have no dead links', () => {
+  const rules = readdirSync(join(ROOT, 'docs/rules')).map((name) => `docs/rules/${name}`);
+  expect(['CONTRIBUTING.md', ...rules].flatMap(deadLinks)).toEqual([]);
+});
+
+test('every page is reached from README', () => {
+  const seen = new Set<string>();
+  const follow = (page: string): void => {
+    if (seen.has(page)) return;
+    seen.add(page);
+    for (const target of linksOf(page)) {
+      const path = join(page, '..', target.split('#')[0] ?? '');
+      const folder = path.endsWith('.md') ? [path] : pages.filter((each) => each.startsWith(`${path}/`));
+      for (const each of folder) if (pages.includes(each)) follow(each);
+    }
+  };
+  follow('README.md');
+  expect(pages.filter((page) => !seen.has(page))).toEqual([]);
+});
+
+/** Links of a page to what is in the repository, code blocks left out. */
+function linksOf(page: string): string[] {
+  const text = readFileSync(join(ROOT, page), 'utf8').replace(/^```[\s\S]*?^```$/gm, '');
+  return [...text.matchAll(/\]\(([^)\s]+)\)/g)].flatMap(([, target = '']) => (/^[a-z]+:/.test(target) ? [] : [target]));
+}
+
+function deadLinks(page: string): string[] {
+  return linksOf(page).flatMap((target) => {
+    const [path = '', anchor] = target.split('#');
+    const there = readdirOrFile(path === '' ? join(ROOT, page) : join(ROOT, page, '..', path));
+    const dead = there === undefined || (anchor !== undefined && !anchorsOf(there).includes(anchor));
+    return dead ? [`${page} → ${target}`] : [];
+  });
+}
 
 function readdirOrFile(path: string): string | undefined {
   try {

@@ -7,7 +7,7 @@ import { splitWords } from '../../src/cli/due/split-words.js';
 import { BIN, type Ran } from '../cli/run-cli.js';
 import { type Desk, desk, type Line, parse } from './open-tickets.js';
 
-const T = (n: number): string => `{"id":"T${n}","created":"2026-11-24T10:00:00Z"}\n`;
+const A = (n: number): string => `{"id":"A${n}","created":"2026-11-24T10:00:00Z"}\n`;
 const AT = ['--at', '2026-11-24T10:31:00Z'];
 const QUICK = ['--retry-wait', '1s', '--retries', '0'];
 
@@ -21,12 +21,12 @@ const LOG = 'read -r line; printf "%s\\n" "$line" >> log';
 describe('--exec', () => {
   it('hands each action to the command, in the order of its ticket, and is silent', () => {
     const at = desk();
-    at.write('t.jsonl', T(1) + T(2) + T(3));
+    at.write('t.jsonl', A(1) + A(2) + A(3));
     script(at, LOG);
     const printed = at.due(['t.jsonl', ...AT, '--format', 'jsonl', '--dry-run', '--exec', './notify']);
     expect(at.due(['t.jsonl', ...AT, '--exec', './notify'])).toMatchObject({ code: 0, stdout: '', stderr: '' });
     const log = parse(at.read('log'));
-    for (const ticket of ['T1', 'T2', 'T3']) {
+    for (const ticket of ['A1', 'A2', 'A3']) {
       const own = (lines: Line[]) => lines.filter((line) => line.ticket === ticket);
       expect(own(log)).toEqual(own(parse(printed.stdout)));
     }
@@ -36,11 +36,11 @@ describe('--exec', () => {
 
   it('splits the line as a shell does, passes --arg as it is, and tells scripts the parts', () => {
     const at = desk();
-    at.write('t.jsonl', T(1));
+    at.write('t.jsonl', A(1));
     script(at, 'printf "%s|" "$@" "$RUNGS_TICKET" "$RUNGS_KIND" "$RUNGS_PERSON" "$RUNGS_ATTEMPT" >> log; echo >> log');
     const ran = at.due(['t.jsonl', ...AT, '--exec', `./notify 'a b' "c  \\"d" e\\ f`, '--arg', '$x;|', '--arg=--at']);
     expect(ran).toMatchObject({ code: 0, stderr: '' });
-    expect(at.read('log').split('\n')[1]).toBe('a b|c  "d|e f|$x;||--at|T1|page|ana|1|');
+    expect(at.read('log').split('\n')[1]).toBe('a b|c  "d|e f|$x;||--at|A1|page|ana|1|');
     expect(splitWords(`''`)).toBe('it names no command');
     for (const bad of ['a | b', 'a; b', 'a $(b)', 'a > b', 'a &', 'a `b`', 'a $B', "a 'b", 'a "b', 'a\\', '', '  '])
       expect(typeof splitWords(bad)).toBe('string');
@@ -49,7 +49,7 @@ describe('--exec', () => {
 
   it('keeps due what failed, says so in one line, goes on, and delivers it the next time', () => {
     const at = desk();
-    at.write('t.jsonl', T(1));
+    at.write('t.jsonl', A(1));
     script(
       at,
       `[ "$RUNGS_KIND-$RUNGS_PERSON" = "page-ana" ] && [ ! -e ok ] && { echo "no number
@@ -60,7 +60,7 @@ for her" >&2; exit 7; }\n${LOG}`,
       code: 1,
       stdout: '',
       stderr:
-        'T1: page ana by push at 2026-11-24T10:00:00Z was not delivered and stays due: ./notify ended with 7: no number\n',
+        'A1: page ana by push at 2026-11-24T10:00:00Z was not delivered and stays due: ./notify ended with 7: no number\n',
     });
     const before = parse(at.read('log'));
     expect(before.some(({ person }) => person === 'bo')).toBe(true);
@@ -70,12 +70,12 @@ for her" >&2; exit 7; }\n${LOG}`,
       parse(at.read('log'))
         .slice(before.length)
         .map(({ key }) => key),
-    ).toEqual(['T1:page:frontline:First:person=ana']);
+    ).toEqual(['A1:page:frontline:First:person=ana']);
   });
 
   it('tries again with the same key', () => {
     const at = desk();
-    at.write('t.jsonl', T(1));
+    at.write('t.jsonl', A(1));
     script(at, 'echo "$RUNGS_KEY $RUNGS_ATTEMPT" >> tries; [ "$RUNGS_ATTEMPT" = 2 ]');
     const ran = at.due([
       't.jsonl',
@@ -100,7 +100,7 @@ for her" >&2; exit 7; }\n${LOG}`,
 
   it('ends what takes too long, with all that it has started', () => {
     const at = desk();
-    at.write('t.jsonl', T(1));
+    at.write('t.jsonl', A(1));
     script(at, 'sleep 60 & echo $! >> pids; wait');
     const ran = at.due(['t.jsonl', '--at', '2026-11-24T10:00:00Z', '--exec', './notify', '--timeout', '1s', ...QUICK]);
     expect(ran.code).toBe(1);
@@ -110,7 +110,7 @@ for her" >&2; exit 7; }\n${LOG}`,
 
   it('delivers nothing when the command is not there', () => {
     const at = desk();
-    at.write('t.jsonl', T(1));
+    at.write('t.jsonl', A(1));
     const missing = at.due(['t.jsonl', ...AT, '--exec', './nowhere']);
     expect(missing).toMatchObject({
       code: 2,
@@ -123,7 +123,7 @@ for her" >&2; exit 7; }\n${LOG}`,
 
   it('does not mind a command that reads nothing, or that leaves something running', () => {
     const at = desk();
-    at.write('t.jsonl', T(1));
+    at.write('t.jsonl', A(1));
     script(at, 'exec </dev/null; sleep 30 & exit 0');
     expect(at.due(['t.jsonl', ...AT, '--exec', './notify'])).toMatchObject({ code: 0, stderr: '' });
   });
@@ -190,7 +190,7 @@ describe('--webhook', () => {
 
   it('posts each action with its key', async () => {
     const at = desk();
-    at.write('t.jsonl', T(1));
+    at.write('t.jsonl', A(1));
     at.write('headers', '# ours\r\nAuthorization: Bearer abc\r\n\r\n');
     const server = await hook([]);
     const ran = await dueAside(at, [...NOW, '--webhook', server.url, '--webhook-headers', 'headers']);
@@ -208,13 +208,13 @@ describe('--webhook', () => {
 
   it('tries again what may pass, not what will not, and keeps due what failed', async () => {
     const at = desk();
-    at.write('t.jsonl', T(1));
+    at.write('t.jsonl', A(1));
     const server = await hook([503, 'cut', 200, 404, 429, 302, 200], { 'retry-after': '0' });
     const args = [...NOW, '--webhook', server.url, '--retry-wait', '0', '--retries', '2'];
     const first = await dueAside(at, args);
     expect(first.code).toBe(1);
     expect(first.stderr).toMatch(
-      /^T1: page ana by push at 2026-11-24T10:00:00Z was not delivered and stays due: 127\.0\.0\.1:\d+ answered 404\n$/,
+      /^A1: page ana by push at 2026-11-24T10:00:00Z was not delivered and stays due: 127\.0\.0\.1:\d+ answered 404\n$/,
     );
     const second = await dueAside(at, args);
     expect(second.stderr).toContain('answered 302, which leads elsewhere');
@@ -226,7 +226,7 @@ describe('--webhook', () => {
 
   it('gives up on one that does not answer or is not there, and shows nothing secret', async () => {
     const at = desk();
-    at.write('t.jsonl', T(1));
+    at.write('t.jsonl', A(1));
     const server = await hook(['hang', 'hang']);
     const slow = await dueAside(at, [...NOW, '--webhook', server.url, '--timeout', '1s', ...QUICK]);
     server.close();
@@ -242,7 +242,7 @@ describe('--webhook', () => {
 
   it('refuses other addresses', () => {
     const at = desk();
-    at.write('t.jsonl', T(1));
+    at.write('t.jsonl', A(1));
     for (const url of ['file:///etc/passwd', 'ftp://x/y', 'no address', 'http://a:b@localhost/'])
       expect(at.due(['t.jsonl', ...AT, '--webhook', url])).toMatchObject({ code: 2, stdout: '' });
     expect(at.due(['t.jsonl', ...AT, '--webhook', 'http://localhost/', '--exec', 'x'])).toMatchObject({ code: 2 });

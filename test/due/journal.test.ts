@@ -4,14 +4,14 @@ import { describe, expect, it } from 'vitest';
 import { BIN, runShell } from '../cli/run-cli.js';
 import { desk, parse, POLICY, short } from './open-tickets.js';
 
-const T1 = '{"id":"T1","created":"2026-11-24T10:00:00Z"}\n';
-const T2 = '{"id":"T2","created":"2026-11-24T10:00:00Z"}\n';
+const A1 = '{"id":"A1","created":"2026-11-24T10:00:00Z"}\n';
+const A2 = '{"id":"A2","created":"2026-11-24T10:00:00Z"}\n';
 const [AT, LATER] = ['2026-11-24T10:25:00Z', '2026-11-24T10:35:00Z'];
 
 describe('the journal', () => {
   it('is refused when it is damaged, with what to do, and left as it is', () => {
     const at = desk();
-    at.write('t.jsonl', T1 + T2);
+    at.write('t.jsonl', A1 + A2);
     at.lines(AT);
     const whole = at.read('s');
     const damaged = [
@@ -21,7 +21,7 @@ describe('the journal', () => {
       'not a journal',
       whole.slice(0, -20),
       whole.slice(0, 60),
-      whole.replace('"T1"', '"T3"'),
+      whole.replace('"A1"', '"A3"'),
       `${whole}garbage\n{"more":1}\n`,
       whole.replace('"version":1', '"version":2'),
       '\0'.repeat(whole.length),
@@ -41,7 +41,7 @@ describe('the journal', () => {
 
   it('is not written where nothing has changed, nor by --dry-run', () => {
     const at = desk();
-    at.write('t.jsonl', T1);
+    at.write('t.jsonl', A1);
     at.lines(AT, '--dry-run');
     expect(readdirSync(at.folder).sort()).toEqual(['rungs.yaml', 't.jsonl']);
     at.lines(AT);
@@ -54,12 +54,12 @@ describe('the journal', () => {
 
   it('keeps links and modes', () => {
     const at = desk();
-    at.write('t.jsonl', T1);
+    at.write('t.jsonl', A1);
     symlinkSync('real', at.path('s'));
     writeFileSync(at.path('real'), '');
     expect(at.due(['t.jsonl', '--at', AT]).code).toBe(2);
     const other = desk();
-    other.write('t.jsonl', T1);
+    other.write('t.jsonl', A1);
     other.lines(AT);
     chmodSync(other.path('s'), 0o600);
     other.lines(LATER);
@@ -68,7 +68,7 @@ describe('the journal', () => {
 
   it('says what stands in the way of it', () => {
     const at = desk();
-    at.write('t.jsonl', T1);
+    at.write('t.jsonl', A1);
     const state = (path: string) => runShell(`rungs due t.jsonl --at ${AT} --state ${path}`, { cwd: at.folder });
     expect(state('no/such/s')).toMatchObject({ code: 2, stdout: '' });
     expect(state('.')).toMatchObject({ code: 2, stdout: '' });
@@ -79,7 +79,7 @@ describe('the journal', () => {
 
   it('tells nobody anything when the disk is full, and all of it when there is room again', () => {
     const at = desk();
-    at.write('t.jsonl', [...Array(60).keys()].map((i) => T1.replace('T1', `T${i}`)).join(''));
+    at.write('t.jsonl', [...Array(60).keys()].map((i) => A1.replace('A1', `A${i}`)).join(''));
     at.write('notify', '#!/bin/sh\necho "$RUNGS_KEY" >> log\n');
     chmodSync(at.path('notify'), 0o755);
     const run = (limit: string, more = '') =>
@@ -99,46 +99,46 @@ describe('the journal', () => {
 
   it('stays small: forgets what has been gone for --keep, and counts long sequences together', () => {
     const at = desk(POLICY.replace('times: 2 }', 'times: unlimited }').replace(/ +repeat:.*\n/, ''));
-    at.write('t.jsonl', T1 + T2);
+    at.write('t.jsonl', A1 + A2);
     const first = at.lines('2026-11-27T10:00:00Z');
     expect(first.length).toBeGreaterThan(900);
     expect(at.read('s').length).toBeLessThan(1500);
-    at.write('t.jsonl', T1);
+    at.write('t.jsonl', A1);
     const gone = at.read('s');
     expect(at.lines('2026-11-27T10:01:00Z')).toEqual([]);
     expect(at.read('s')).not.toBe(gone);
     // Back before it is forgotten: nothing is said again, and it is as if it had never been away.
-    at.write('t.jsonl', T1 + T2);
+    at.write('t.jsonl', A1 + A2);
     expect(at.lines('2026-11-27T10:02:00Z')).toEqual([]);
     expect(at.read('s')).toBe(gone);
-    at.write('t.jsonl', T1);
+    at.write('t.jsonl', A1);
     at.lines('2026-11-27T10:03:00Z');
     at.lines('2026-11-29T10:03:00Z', '--keep', '2d');
-    expect(at.read('s')).not.toContain('"T2"');
+    expect(at.read('s')).not.toContain('"A2"');
   });
 
   it('forgets nothing over an input that is damaged, or when the clock is set back', () => {
     const at = desk();
-    at.write('t.jsonl', T1 + T2);
+    at.write('t.jsonl', A1 + A2);
     at.lines(AT);
     const before = at.read('s');
-    at.write('t.jsonl', `${T1}{"id":\n`);
+    at.write('t.jsonl', `${A1}{"id":\n`);
     const ran = at.due(['t.jsonl', '--at', '2027-11-24T10:25:00Z', '--since', '2027-11-24', '--format', 'jsonl']);
     expect(ran.code).toBe(2);
     expect(ran.stderr).toMatch(/^t\.jsonl:2: /);
-    expect(at.read('s')).toContain('"T2"');
+    expect(at.read('s')).toContain('"A2"');
     at.write('s', before);
-    at.write('t.jsonl', T1);
+    at.write('t.jsonl', A1);
     at.lines('2026-11-20T10:00:00Z', '--keep', '0');
     at.lines('2026-11-19T10:00:00Z', '--keep', '1d');
-    expect(at.read('s')).toContain('"T2"');
+    expect(at.read('s')).toContain('"A2"');
   });
 });
 
 describe('two runs at once', () => {
   it('wait for each other, and deliver everything once', async () => {
     const at = desk();
-    at.write('t.jsonl', T1 + T2);
+    at.write('t.jsonl', A1 + A2);
     at.write('notify', '#!/bin/sh\nsleep 0.05; echo "$RUNGS_KEY" >> log\n');
     chmodSync(at.path('notify'), 0o755);
     const args = ['due', 't.jsonl', '--at', AT, '--state', 's', '--exec', './notify', '--lock-wait', '60s'];
@@ -154,7 +154,7 @@ describe('two runs at once', () => {
 
   it('or the second says so and does nothing', async () => {
     const at = desk();
-    at.write('t.jsonl', T1);
+    at.write('t.jsonl', A1);
     at.write('notify', '#!/bin/sh\ntouch started; while [ ! -e go ]; do sleep 0.05; done\n');
     chmodSync(at.path('notify'), 0o755);
     const first = spawn(process.execPath, [BIN, 'due', 't.jsonl', '--at', AT, '--state', 's', '--exec', './notify'], {
@@ -175,7 +175,7 @@ describe('two runs at once', () => {
 
   it('are not kept out by a lock that was left behind', () => {
     const at = desk();
-    at.write('t.jsonl', T1);
+    at.write('t.jsonl', A1);
     const left = [
       // No such process; the machine has started anew; the number is another process's now.
       `"$(readlink /proc/self/ns/pid)" "$(cat /proc/sys/kernel/random/boot_id)" 4194000 1`,
@@ -200,27 +200,27 @@ describe('two runs at once', () => {
 describe('what changes between two runs', () => {
   it('a clock that is set back: nothing is said again, and nothing is lost', () => {
     const at = desk();
-    at.write('t.jsonl', T1);
+    at.write('t.jsonl', A1);
     const first = at.lines(LATER);
     expect(at.lines('2026-11-24T09:00:00Z')).toEqual([]);
     expect(at.lines('2026-11-24T10:05:00Z')).toEqual([]);
     const rest = at.lines('2026-11-24T10:55:00Z');
     const other = desk();
-    other.write('t.jsonl', T1);
+    other.write('t.jsonl', A1);
     const all = other.lines('2026-11-24T10:55:00Z');
     expect([...first, ...rest].map(({ key }) => key)).toEqual(all.map(({ key }) => key));
   });
 
   it('a ticket: what is due by its new story is said, and what was said is not', () => {
     const at = desk();
-    at.write('t.jsonl', T1.replace('}', ',"acknowledged":"2026-11-24T10:12:00Z"}'));
+    at.write('t.jsonl', A1.replace('}', ',"acknowledged":"2026-11-24T10:12:00Z"}'));
     expect(at.lines(LATER).map(short)).toEqual([
       '10:00 inform status',
       '10:00 page ana [First]',
       '10:10 sla_warning acknowledge 0.5',
     ]);
     // The acknowledgement was somebody else's: it is taken back.
-    at.write('t.jsonl', T1);
+    at.write('t.jsonl', A1);
     expect(at.lines(LATER).map(short)).toEqual([
       '10:20 sla_breach acknowledge',
       '10:20 inform acknowledge carla',
@@ -229,13 +229,13 @@ describe('what changes between two runs', () => {
       '10:30 inform #bosses [Second]',
     ]);
     // And it was created a little later than was thought.
-    at.write('t.jsonl', T1.replace('10:00', '10:01'));
+    at.write('t.jsonl', A1.replace('10:00', '10:01'));
     expect(at.lines(LATER)).toEqual([]);
   });
 
   it('the policy: what was said is not said again wherever it is moved, and what is new is', () => {
     const at = desk();
-    at.write('t.jsonl', T1);
+    at.write('t.jsonl', A1);
     expect(at.lines('2026-11-24T11:45:00Z').length).toBeGreaterThan(0);
     at.write('rungs.yaml', POLICY.replace('after: 30m', 'after: 40m').replace('50%', '60%'));
     const second = at.lines('2026-11-24T11:45:00Z');
@@ -263,11 +263,11 @@ describe('what changes between two runs', () => {
 describe('what is left out on purpose', () => {
   it('--since takes the past as said', () => {
     const at = desk();
-    at.write('t.jsonl', T1);
+    at.write('t.jsonl', A1);
     expect(at.lines(AT, '--since', 'now')).toEqual([]);
     expect(at.lines('2026-11-24T10:30:00Z').map(short)).toContain('10:30 page bo [Second]');
     const other = desk();
-    other.write('t.jsonl', T1);
+    other.write('t.jsonl', A1);
     expect(other.lines(AT, '--since', '10m').map(short)).toEqual([
       '10:20 sla_breach acknowledge',
       '10:20 inform acknowledge carla',
@@ -277,11 +277,11 @@ describe('what is left out on purpose', () => {
 
   it('--max-age counts what is too old, once', () => {
     const at = desk();
-    at.write('t.jsonl', T1);
+    at.write('t.jsonl', A1);
     const ran = at.due(['t.jsonl', '--at', LATER, '--max-age', '10m', '--format', 'jsonl']);
     expect(ran.code).toBe(0);
     expect(ran.stderr).toBe(
-      'older than --max-age, not delivered: T1:inform:of=communication:channel=status:audience=customers:nth=0:every=3600 and 4 more\n',
+      'older than --max-age, not delivered: A1:inform:of=communication:channel=status:audience=customers:nth=0:every=3600 and 4 more\n',
     );
     expect(parse(ran.stdout).map(short)[0]).toBe('10:30 page bo [Second]');
     expect(at.due(['t.jsonl', '--at', LATER, '--max-age', '10m'])).toMatchObject({ code: 0, stdout: '', stderr: '' });
@@ -289,7 +289,7 @@ describe('what is left out on purpose', () => {
 
   it('--once-per holds back what the same recipient has heard', () => {
     const at = desk();
-    at.write('t.jsonl', T1);
+    at.write('t.jsonl', A1);
     const pages = at.lines('2026-11-24T10:59:00Z', '--once-per', '15m').filter(({ kind }) => kind === 'page');
     expect(pages.map(short)).toEqual([
       '10:00 page ana [First]',
@@ -302,18 +302,18 @@ describe('what is left out on purpose', () => {
 
   it('--open says nothing more of tickets that are resolved', () => {
     const at = desk();
-    at.write('t.jsonl', T1.replace('}', ',"resolved":"2026-11-24T10:10:00Z"}') + T2);
+    at.write('t.jsonl', A1.replace('}', ',"resolved":"2026-11-24T10:10:00Z"}') + A2);
     const lines = at.lines(AT, '--open');
-    expect(new Set(lines.map(({ ticket }) => ticket))).toEqual(new Set(['T2']));
+    expect(new Set(lines.map(({ ticket }) => ticket))).toEqual(new Set(['A2']));
     expect(at.lines(AT)).toEqual([]);
   });
 
   it('--channels adds the personal steps that come later', () => {
     const at = desk();
-    at.write('t.jsonl', T1);
+    at.write('t.jsonl', A1);
     const steps = at.lines(AT, '--channels').filter(({ kind }) => kind === 'notify');
     expect(steps.map(({ key, at: moment, via }) => [key, moment, via])).toEqual([
-      ['T1:notify:frontline:First:person=ana:via=phone', '2026-11-24T10:05:00Z', ['phone']],
+      ['A1:notify:frontline:First:person=ana:via=phone', '2026-11-24T10:05:00Z', ['phone']],
     ]);
   });
 });

@@ -19,7 +19,7 @@ const iso = (minutes: number): string => new Date(START + minutes * 60_000).toIS
 /** Ten tickets, created six minutes apart, some of them acknowledged or resolved on the way. */
 function tickets(): string {
   const all = [...Array(10).keys()].map((i) => ({
-    id: `T${i}`,
+    id: `A${i}`,
     created: iso(i * 6),
     ...(i % 3 === 1 ? { acknowledged: iso(i * 6 + 12) } : {}),
     ...(i % 5 === 2 ? { resolved: iso(i * 6 + 95) } : {}),

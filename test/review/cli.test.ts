@@ -1,3 +1,5 @@
+import { symlinkSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { runCli } from '../cli/run-cli.js';
 import { ENV, freshFolder, git } from '../diff-git/repository.js';
@@ -98,6 +100,17 @@ desk
       { path: 'escalations.b' },
       { path: 'escalations.a', uncommitted: true, last: '2026-11-24', due: '2027-02-24' },
     ]);
+  });
+
+  test('a file that is a link has the history of what it leads to', () => {
+    const ladder = (after: string) => `escalations:\n  a:\n${LADDER('description: a', after)}`;
+    const repository = new DatedRepository();
+    repository.write('policies/rungs.yaml', `${RUNGS}workspace: { review: { every: 3 months, owner: ana } }\n`);
+    repository.write('shared/ladder.yaml', ladder('30m'));
+    symlinkSync('../shared/ladder.yaml', join(repository.dir, 'policies/ladder.yaml'));
+    repository.commit('2026-01-01');
+    repository.commit('2026-10-01', { 'shared/ladder.yaml': ladder('20m') });
+    expect(statuses(items(repository.dir, '--all'))).toEqual({ 'escalations.a': 'fine 2027-01-01' });
   });
 
   test('what happened since: changes of that item, commits, ignore comments that end', () => {

@@ -5,8 +5,10 @@ import { FreshFile } from '../../load/fresh-file.js';
 import { readRows, UnreadableRows } from '../../load/rows/read-rows.js';
 import { textHash } from '../../load/text-hash.js';
 import type { Plan } from '../../model/plan.js';
-import type { ReplayMeta } from '../../model/replay.js';
+import type { ReplayMeta, ReplayPartial } from '../../model/replay.js';
 import { ticketLine } from '../../render/replay-json.js';
+import type { HistoryTicket } from '../../replay/history-ticket.js';
+import type { PlainTicket } from '../../replay/plain/plain-rows.js';
 import { AckTimes } from '../../replay/reaction/ack-times.js';
 import { modelled, type Reaction, recorded, shifted } from '../../replay/reaction/reaction.js';
 import { ReplayPart } from '../../replay/replay-part.js';
@@ -18,6 +20,7 @@ import type { Io } from '../io.js';
 import { openWorkspaceFor } from '../open.js';
 import { flagOption, textOption } from '../option-value.js';
 import { answerReplay, REPLAY_FORMATS } from '../replay-answer.js';
+import { inThreads, type ThreadedReplay } from '../replay-in-threads.js';
 import { REPLAY_OPTIONS, replayRequest, type ReplayRequest } from '../replay-options.js';
 import { openSides, type Sides, zoneOf } from '../replay-sides.js';
 import { openTickets } from '../ticket-feed.js';
@@ -76,17 +79,28 @@ export const command: CommandSpec = {
       { ...request, dir: options.dir },
     );
     const feed = openTickets(args, policy, options, io, request.shard);
+    const meta = metaOf(request, sides, feed.history.name, times);
+    const partial = await inManyThreads({ files: args, sides, request, history: feed.history.name, meta }, options, io);
+    if (partial !== undefined) return answerReplay(partial, options, io);
     const out = request.tickets === undefined ? undefined : new FreshFile(resolve(io.cwd, request.tickets));
     const progress = ticketProgress(options, io);
     let tickets = 0;
     const off = io.onInterrupt(() => out?.abandon());
     try {
-      for await (const ticket of feed.tickets()) {
-        if (++tickets % TELL_EVERY === 0) progress.read?.(tickets);
-        if (!part.wants(ticket)) continue;
-        if (out === undefined) part.add(ticket);
-        else out.write(ticketLine(part.addWithFacts(ticket)));
-      }
+      const ticket = (read: HistoryTicket): void => {
+        tickets++;
+        if (!part.wants(read.ticket.created)) return;
+        if (out === undefined) part.add(read);
+        else out.write(ticketLine(part.addWithFacts(read)));
+      };
+      // As it was read is enough where it happens as recorded and nobody wants to see it.
+      const isEnough = out === undefined && request.reaction === 'recorded';
+      const plain = (read: PlainTicket): void => {
+        if (!isEnough) return ticket(read.whole());
+        tickets++;
+        if (part.wants(read.created)) part.addPlain(read);
+      };
+      await feed.each({ plain, ticket, onPiece: () => progress.read?.(tickets) });
       out?.commit();
     } catch (error) {
       out?.abandon();
@@ -95,10 +109,24 @@ export const command: CommandSpec = {
       off();
       progress.end();
     }
-    const meta = metaOf(request, sides, feed.history.name, times);
     return answerReplay(part.toPartial(meta, request.shard, feed.counts), options, io);
   },
 };
+
+async function inManyThreads(
+  replay: Omit<ThreadedReplay, 'onTickets'>,
+  options: Options,
+  io: Io,
+): Promise<ReplayPartial | undefined> {
+  const progress = ticketProgress(options, io);
+  let tickets = 0;
+  const onTickets = (more: number): void => progress.read?.((tickets += more));
+  try {
+    return await inThreads({ ...replay, onTickets }, options, io);
+  } finally {
+    progress.end();
+  }
+}
 
 /** The terminal is told so often, in tickets. */
 const TELL_EVERY = 1000;

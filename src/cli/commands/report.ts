@@ -35,7 +35,8 @@ export const command: CommandSpec = {
     },
     {
       flags: '--tier <field>',
-      description: 'the field that says the support tier (default: tier, else the team whose "handles" fits)',
+      description:
+        'the field that says the support tier (default: support_tier, support_level, tier with numbers; else the team whose "handles" fits)',
       complete: policyNames(({ fields }) => [...fields.keys()]),
     },
     {

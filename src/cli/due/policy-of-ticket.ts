@@ -35,7 +35,6 @@ export async function ticketPolicies(
     const commit = own === undefined ? NEWEST : wanted;
     if (record.pin !== commit) {
       record.pin = commit;
-      journal.changed = true;
     }
     return own ?? workspace;
   };

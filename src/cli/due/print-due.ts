@@ -28,6 +28,8 @@ export async function printDue(
   const entries = all.flatMap((each) => each.entries).sort((a, b) => a.action.event.at - b.action.event.at);
   const out = toFile(options) ? new MemoryOut(options.color === 'always' ? 1 : 0) : io.stdout;
   const text = await rendered(entries, found, options.format, contextFor(out, workspace.places, zone, at));
+  // Turns and versions that were decided just now are part of what is printed: they hold whatever becomes of this run.
+  held?.save();
   for (const { ticket } of held === undefined ? [] : all) {
     const record = held?.journal.record(ticket.source.id);
     for (const action of ticket.due) {

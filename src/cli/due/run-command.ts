@@ -1,5 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import type { DueAction } from '../../due/due-action.js';
+import { actionText } from '../../render/due-text.js';
+import { terminalText } from '../../render/escape.js';
 import { formatDuration } from '../../time/duration.js';
 import { formatInstant } from '../../time/format.js';
 import { UsageError } from '../usage-error.js';
@@ -29,7 +31,7 @@ export function byCommand({ words, timeoutMs, cwd, env }: CommandOptions): Hando
     new Promise((resolve, reject) => {
       const child = spawn(program, args, {
         cwd,
-        env: { ...env, ...partsOf(action, attempt) },
+        env: { ...env, ...partsOf(action, json, attempt) },
         stdio: ['pipe', 'ignore', 'pipe'],
         // A group of its own, so that all of it can be ended.
         detached: true,
@@ -98,9 +100,13 @@ function firstWords({ stderr }: ChildProcess): () => string {
 }
 
 /** For scripts that do not read JSON. A variable cannot hold a NUL. */
-function partsOf({ key, ticket, event }: DueAction, attempt: number): Record<string, string> {
-  const parts: Readonly<Record<string, string | undefined>> = {
+function partsOf(action: DueAction, json: string, attempt: number): Record<string, string> {
+  const { key, ticket, event } = action;
+  const { contact = {} } = JSON.parse(json) as { readonly contact?: Readonly<Record<string, string>> };
+  const parts: Record<string, string | undefined> = {
     KEY: key,
+    // One line that is fit for a subject.
+    TEXT: terminalText(`${ticket}: ${actionText(action)}${event.level === undefined ? '' : ` [${event.level}]`}`),
     TICKET: ticket,
     AT: formatInstant(event.at),
     KIND: event.kind,
@@ -109,6 +115,9 @@ function partsOf({ key, ticket, event }: DueAction, attempt: number): Record<str
     CHANNEL: event.channel,
     ATTEMPT: String(attempt),
   };
+  for (const [name, value] of Object.entries(contact)) {
+    if (/^[a-z][a-z0-9_]*$/i.test(name)) parts[`CONTACT_${name.toUpperCase()}`] = value;
+  }
   return Object.fromEntries(
     Object.entries(parts).map(([name, value]) => [`RUNGS_${name}`, (value ?? '').replaceAll('\0', '')]),
   );

@@ -54,11 +54,10 @@ summary { cursor: pointer; color: var(--accent); width: fit-content; }
 .soft { color: var(--soft); }
 .small { font-size: .86rem; }
 .number { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
-@media (max-width: 47.9rem) { .number small { display: block; } }
 .nowrap { white-space: nowrap; }
 .good { color: var(--good); } .warn { color: var(--warn); } .bad { color: var(--bad); }
 .strong { font-weight: 650; }
-.tag { display: inline-block; padding: .05rem .55rem; border-radius: 99rem; background: var(--faint); color: var(--text); font-size: .84rem; font-weight: 550; }
+.tag { display: inline-block; padding: .05rem .55rem; border-radius: 99rem; background: var(--faint); color: var(--text); font-size: .84rem; font-weight: 550; overflow-wrap: break-word; }
 .tag.good { background: var(--good-ground); color: var(--good); }
 .tag.warn { background: var(--warn-ground); color: var(--warn); }
 .tag.bad { background: var(--bad-ground); color: var(--bad); }
@@ -73,6 +72,7 @@ summary { cursor: pointer; color: var(--accent); width: fit-content; }
 .facts dd { margin: 0; font-weight: 600; }
 .facts dd small { display: block; font-weight: 400; color: var(--soft); }
 .scroll { overflow-x: auto; max-width: 100%; }
+.scroll table.data th[scope=row] { overflow-wrap: normal; min-width: 6rem; }
 table.data { border-collapse: collapse; width: 100%; font-size: .92rem; }
 table.data caption { text-align: left; color: var(--soft); padding-bottom: .3rem; }
 table.data th, table.data td { border-bottom: 1px solid var(--line); padding: .4rem .6rem; text-align: left; vertical-align: top; }

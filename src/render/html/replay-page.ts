@@ -1,3 +1,5 @@
+import type { ReplaySummary } from '../../replay/summary.js';
+import { MEASURES, percentOf } from '../replay-measures.js';
 import { comparison, countText, headline, keyFigures, readingNotes } from '../replay-words.js';
 import { replayTables } from '../replay-tables.js';
 import { briefText } from '../replay-text.js';
@@ -6,6 +8,7 @@ import { formatInstant } from '../../time/format.js';
 import { barChart } from './chart/bar-chart.js';
 import { heatMap } from './chart/heat-map.js';
 import { lineChart } from './chart/line-chart.js';
+import { stackedBars } from './chart/stacked-bars.js';
 import { dataTable } from './data-table.js';
 import { html, type Markup } from './markup.js';
 import { type HtmlSection, htmlPage } from './page.js';
@@ -16,44 +19,119 @@ const ROWS = 100;
 /** `rungs replay` as one page that needs nothing else. */
 export function replayToHtml(view: ReplayView): string {
   const { head, base, partial } = view;
-  const sections: HtmlSection[] = [base === undefined ? figures(view) : compared(view)];
+  const sections: HtmlSection[] = [base === undefined ? figures(view) : compared(view, base)];
   if (partial.base !== undefined && partial.base.changes.top.length > 0) sections.push(changed(view));
-  if (head.peoplePages > 0)
+  if (head.peoplePages > 0) {
     sections.push({ id: 'when', title: 'When people are paged', body: html`${hours(view)}${months(view)}` });
-  if (head.peoplePages > 0) sections.push({ id: 'who', title: 'Who is paged', body: people(view) });
-  for (const { id, title, head: columns, rows, figuresFrom, more } of replayTables(head, partial, ROWS)) {
-    const table = dataTable({ columns: columns.map((each, i) => ({ title: each, number: i >= figuresFrom })), rows });
-    const rest = more > 0 && html`<p class="soft">and ${countText(more)} more, in --format json</p>`;
-    sections.push({ id: `t-${id}`, title, body: html`<div class="scroll">${table}</div>${rest}` });
+    sections.push({ id: 'who', title: 'Who is paged', body: people(view) });
   }
+  if (head.sla.length > 0) sections.push({ id: 'promises', title: 'Promises', body: promises(head) });
+  const levels = levelBars(head);
+  if (levels !== undefined) sections.push({ id: 'levels', title: 'How far up tickets go', body: levels });
+  sections.push({ id: 'counts', title: 'All that is counted', body: tables(view) });
   sections.push({ id: 'assumed', title: 'What is assumed', body: list(view.assumptions) });
   const notes = readingNotes(view);
   return htmlPage({
     title: base === undefined ? headline(view) : `Two policies on ${headline(view)}`,
     kicker: 'rungs replay',
-    lead: html`${partial.meta.base !== undefined && html`<p>${partial.meta.base.label} → ${partial.meta.head ?? ''}</p>`}${notes.length > 0 && list(notes)}`,
+    lead: html`${partial.meta.base !== undefined && html`<p><strong>${partial.meta.base.label}</strong> → <strong>${partial.meta.head ?? ''}</strong></p>`}${notes.length > 0 && list(notes)}`,
     sections,
     foot: html`<p>rungs ${partial.meta.version}, history ${partial.meta.history}</p>`,
   });
 }
 
+/** Figures that are no good news unless they are zero. */
+const BAD_UNLESS_NONE = new Set(['lost', 'unrouted', 'reach nobody']);
+
 function figures({ head, noise }: ReplayView): HtmlSection {
-  const rows = keyFigures(head, noise).map(([label, value, note]) => [label.trim(), value, note]);
-  const columns = [{ title: 'what' }, { title: 'how many', number: true }, { title: '' }];
-  return { id: 'figures', title: 'In short', body: dataTable({ columns, rows }) };
+  const tiles = keyFigures(head, noise).map(([label, value, note]) => {
+    const bad = BAD_UNLESS_NONE.has(label) && value !== '0';
+    return html`<div><dt>${label.trim()}</dt><dd><span${bad && html` class="bad"`}>${value}</span>${note !== '' && html`<small>${note}</small>`}</dd></div>`;
+  });
+  return { id: 'figures', title: 'In short', body: html`<dl class="facts">${tiles}</dl>` };
 }
 
-function compared({ base, head }: ReplayView): HtmlSection {
+function compared({ head, partial }: ReplayView, base: ReplaySummary): HtmlSection {
   const columns = [
     { title: 'what' },
     ...['base', 'head', 'change', 'in percent'].map((title) => ({ title, number: true })),
   ];
-  const rows = base === undefined ? [] : comparison(base, head);
-  return { id: 'figures', title: 'Base and head', body: dataTable({ columns, rows }) };
+  const bars = MEASURES.filter(([key]) => base[key] > 0 || head[key] > 0).map(([key, label]) => ({
+    label,
+    value: head[key],
+    before: { value: base[key], text: countText(base[key]) },
+  }));
+  const chart = barChart({
+    id: 'compared',
+    title: 'Base (thin) and head',
+    description: 'One pair of bars for each measure',
+    label: 'what',
+    unit: 'how many',
+    bars,
+  });
+  const { changed: count = 0, morePages = 0, fewerPages = 0 } = partial.base?.changes ?? {};
+  const lead = html`<p>${countText(count)} tickets are treated otherwise, ${countText(morePages)} with more pages, ${countText(fewerPages)} with fewer.</p>`;
+  return {
+    id: 'figures',
+    title: 'Base and head',
+    body: html`${lead}${chart}<div class="scroll" tabindex="0" role="region" aria-label="Base and head in figures">${dataTable({ columns, rows: comparison(base, head) })}</div>`,
+  };
+}
+
+/** Every table, opened by who wants the numbers. */
+function tables({ head, partial }: ReplayView): Markup {
+  return html`${replayTables(head, partial, ROWS).map(({ title, head: columns, rows, figuresFrom, more }) => {
+    const table = dataTable({ columns: columns.map((each, i) => ({ title: each, number: i >= figuresFrom })), rows });
+    const rest = more > 0 && html`<p class="soft">and ${countText(more)} more, in --format json</p>`;
+    return html`<details><summary>${title}</summary><div class="scroll" tabindex="0" role="region" aria-label="${title}">${table}</div>${rest}</details>
+`;
+  })}`;
+}
+
+function promises({ sla }: ReplaySummary): Markup {
+  return stackedBars({
+    id: 'promises-chart',
+    title: 'Clocks by how they end, each bar all clocks of its kind',
+    description: 'One bar for each metric and priority: kept, broken, still open, no longer promised',
+    label: 'promise',
+    shares: true,
+    series: [
+      { name: 'kept', tone: 'good' },
+      { name: 'broken', tone: 'bad' },
+      { name: 'open', tone: 'warn' },
+      { name: 'dropped', tone: 'quiet' },
+    ],
+    rows: sla.map(({ metric, priority, met, breached, open, dropped }) => ({
+      label: `${metric.replace('_', ' ')} ${priority ?? ''}`.trim(),
+      values: [met, breached, open, dropped],
+      text:
+        met + breached === 0
+          ? 'none ended'
+          : `${percentOf(met, met + breached)} % of ${countText(met + breached)} kept`,
+    })),
+  });
+}
+
+function levelBars({ levels, tickets }: ReplaySummary): Markup | undefined {
+  const shown = levels.filter((level) => level.tickets > 0);
+  if (shown.length === 0) return undefined;
+  return barChart({
+    id: 'levels-chart',
+    title: 'Tickets that reach each level',
+    description: 'One bar for each level of each ladder',
+    label: 'level',
+    unit: 'tickets',
+    bars: shown.slice(0, ROWS).map(({ escalation, level, tickets: here, nobody }) => ({
+      label: html`${escalation} <span class="soft">›</span> ${level}`,
+      value: here,
+      text: `${countText(here)}, ${percentOf(here, tickets)} %`,
+      ...(nobody > 0 ? { part: { value: Math.min(nobody, here), text: `${countText(nobody)} times nobody` } } : {}),
+    })),
+  });
 }
 
 function changed({ partial }: ReplayView): HtmlSection {
-  const { changed: count = 0, top = [] } = partial.base?.changes ?? {};
+  const { top = [] } = partial.base?.changes ?? {};
   const rows = top.map(({ id, created, base, head, command }) => [
     id,
     formatInstant(created),
@@ -61,11 +139,10 @@ function changed({ partial }: ReplayView): HtmlSection {
     html`${briefText(head)}<br><code>${command}</code>`,
   ]);
   const columns = [{ title: 'ticket' }, { title: 'created' }, { title: 'base' }, { title: 'head' }];
-  const lead = html`<p>${countText(count)} tickets are treated otherwise; these change most.</p>`;
   return {
     id: 'changed',
     title: 'Tickets that change most',
-    body: html`${lead}${dataTable({ columns, rows, stacked: true })}`,
+    body: dataTable({ columns, rows, stacked: true }),
   };
 }
 
@@ -110,7 +187,7 @@ function people({ head, base, partial }: ReplayView): Markup {
         label: names.get(person) ?? person,
         value: pages,
         part: { value: night, text: `${countText(night)} at night` },
-        before: base === undefined || was === undefined ? undefined : { value: was, text: `${countText(was)} before` },
+        before: base === undefined || was === undefined ? undefined : { value: was, text: countText(was) },
       };
     }),
   });

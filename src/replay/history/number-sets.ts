@@ -13,12 +13,14 @@ interface Family {
   readonly pages: Map<number, Uint32Array>;
 }
 
+export type NumberData = readonly Family[];
+
 /**
  * Sets of ids that end in a number, as bits: nothing is approximated, and ids in order are next to each other. The length of
  * an id is part of what it is: `7` and `007` are two.
  */
 export class NumberSets {
-  private readonly families: Family[] = [];
+  private families: Family[] = [];
   private family: Family | undefined;
   private page: Uint32Array | undefined;
   private pageNumber = -1;
@@ -54,6 +56,29 @@ export class NumberSets {
     if ((before & bit) !== 0) return false;
     page[word] = before | bit;
     return true;
+  }
+
+  get data(): NumberData {
+    return this.families;
+  }
+
+  static from(data: NumberData): NumberSets {
+    const sets = new NumberSets();
+    sets.families = [...data];
+    sets.pages = data.reduce((sum, { pages }) => sum + pages.size, 0);
+    return sets;
+  }
+
+  shares(other: NumberSets): boolean {
+    return this.families.some(({ prefix, length, pages }) => {
+      const same = other.families.find((each) => each.length === length && Buffer.compare(each.prefix, prefix) === 0);
+      if (same === undefined) return false;
+      for (const [number, page] of pages) {
+        const theirs = same.pages.get(number);
+        if (theirs?.some((word, i) => (word & (page[i] as number)) !== 0) === true) return true;
+      }
+      return false;
+    });
   }
 
   forEach(take: (id: string) => void): void {

@@ -5,7 +5,7 @@ import { ColumnView } from './column-view.js';
 import type { CompiledHistory, Shape } from './compiled.js';
 import { type HistoryCounts, newCounts } from './counts.js';
 import { type KeptRow, RowBinding } from './kept-row.js';
-import { SeenIds } from './seen-ids.js';
+import { type SeenData, SeenIds } from './seen-ids.js';
 import { TicketReading } from './ticket-reading.js';
 
 type Read = HistoryTicket | BadRow;
@@ -59,8 +59,18 @@ export class HistoryReader {
    * tickets of the files before.
    */
   shapeOf(columns: readonly string[]): Shape | undefined {
-    if (this.open.size > 0) return undefined;
+    if (this.anyEvents) return undefined;
     return this.history.shapes.find((shape) => RowBinding.lacking(columns, shape).length === 0);
+  }
+
+  /** The tickets that were met. */
+  get ids(): SeenData {
+    return this.seen.data;
+  }
+
+  /** Whether the shard has the ticket of an id of ASCII characters. */
+  owns(bytes: Uint8Array, from: number, to: number): boolean {
+    return this.shard.count === 1 || this.shard.owns(Buffer.from(bytes.subarray(from, to)).toString('latin1'));
   }
 
   /** Whether no ticket before had the id, which is ASCII; from now on one had. */

@@ -1,9 +1,16 @@
-import { NumberSets } from './number-sets.js';
+import { type NumberData, NumberSets } from './number-sets.js';
 
 /** Load past which the table grows. */
 const FULL = 0.6;
 /** Longer ids are not looked at for numbers. */
 const SCRATCH = 64;
+
+/** What a set has in it, fit to be sent to another thread. */
+export interface SeenData {
+  readonly numbers: NumberData | undefined;
+  readonly table: Uint32Array;
+  readonly size: number;
+}
 
 /**
  * Which ids have been met. Ids that end in a number (`INC0012345`) take a bit or so each, exactly; others 8 bytes: two of
@@ -39,6 +46,43 @@ export class SeenIds {
       if (this.numbers.full) this.spell();
     }
     return this.addHash((i) => bytes[from + i] as number, to - from);
+  }
+
+  get data(): SeenData {
+    return { numbers: this.numbers?.data, table: this.table, size: this.size };
+  }
+
+  static from({ numbers, table, size }: SeenData): SeenIds {
+    const ids = new SeenIds();
+    ids.numbers = numbers && NumberSets.from(numbers);
+    ids.table = table as Uint32Array<ArrayBuffer>;
+    ids.size = size;
+    return ids;
+  }
+
+  /** Whether another set has one of the ids. Both may change in how they keep theirs. */
+  shares(other: SeenIds): boolean {
+    if (this.numbers !== undefined && other.numbers !== undefined) {
+      if (this.numbers.shares(other.numbers)) return true;
+    } else {
+      this.spell();
+      other.spell();
+    }
+    const [few, many] = this.size < other.size ? [this, other] : [other, this];
+    for (let i = 0; i < few.table.length; i += 2) {
+      const low = few.table[i + 1] as number;
+      if (low !== 0 && many.has(few.table[i] as number, low)) return true;
+    }
+    return false;
+  }
+
+  private has(high: number, low: number): boolean {
+    const { table } = this;
+    const mask = table.length / 2 - 1;
+    for (let at = high & mask; table[2 * at + 1] !== 0; at = (at + 1) & mask) {
+      if (table[2 * at] === high && table[2 * at + 1] === low) return true;
+    }
+    return false;
   }
 
   /** Numbers are spread so far apart that bits take more than hashes would. */

@@ -11,6 +11,7 @@ import type { TallyCounter } from '../tally/tally-counter.js';
 import { monthIn } from '../tally/tally-counter.js';
 import { FactNames } from './fact-names.js';
 import { Kernel, type TicketKind } from './kernel.js';
+import { SameCourse } from './same-course.js';
 
 /** What the common events of a ticket come to; NaN for what did not happen. */
 interface Common {
@@ -29,6 +30,7 @@ export class FastReplayer implements Replayer {
   private readonly kernel: Kernel;
   private readonly slow: SimulatingReplayer;
   private readonly names: FactNames;
+  private alike: { readonly other: FastReplayer; readonly courses: SameCourse } | undefined;
   /** By the index of the signature. */
   private readonly bySignature: TicketKind[] = [];
   private readonly byFields = new Map<string, TicketKind>();
@@ -55,6 +57,23 @@ export class FastReplayer implements Replayer {
     }
     this.counts.simulated++;
     this.slow.count(ticket.whole(), this.counter);
+  }
+
+  /** Counts a ticket that both policies treat alike, with both. False, and nothing is counted, where they do not. */
+  countAlike(ticket: PlainTicket, other: FastReplayer): boolean {
+    const { created, acknowledged, responded, resolved } = ticket;
+    const [kind, otherKind] = [this.kindOf(ticket), other.kindOf(ticket)];
+    const known =
+      this.kernel.run(kind, created, acknowledged, responded, resolved) &&
+      other.kernel.run(otherKind, created, acknowledged, responded, resolved);
+    if (!known) return false;
+    if (this.alike?.other !== other) this.alike = { other, courses: new SameCourse(this.plan, other.plan) };
+    if (!this.alike.courses.are(this.kernel, other.kernel)) return false;
+    this.counts.kernel++;
+    other.counts.kernel++;
+    this.kernel.tell(created, kind, !this.names.didPerson(ticket));
+    other.kernel.tell(created, otherKind, !other.names.didPerson(ticket));
+    return true;
   }
 
   count(ticket: HistoryTicket, counter: TallyCounter, events: readonly TicketEvent[] = ticket.events): void {

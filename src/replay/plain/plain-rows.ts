@@ -218,6 +218,7 @@ export class PlainRows {
     const signature = this.signatures.of(this.codes);
     if (signature === undefined) return false;
     const { counts } = reader;
+    if (!reader.owns(bytes, idFrom, idTo)) return true;
     if (!reader.isNew(bytes, idFrom, idTo)) return false;
     counts.rows++;
     counts.tickets++;

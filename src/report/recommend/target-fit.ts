@@ -8,6 +8,8 @@ const LEAST_RUNS = 30;
 const DEFAULT_OBJECTIVE = 0.95;
 /** Kept so seldom that it is no promise. */
 const HARDLY_EVER = 0.3;
+/** Times the target: what is proposed instead is no further off. */
+const NEAR = 4;
 /** Of the target, by 99% of the tickets: so much room is left. */
 const WIDE_MARGIN = 0.5;
 
@@ -32,13 +34,17 @@ function looser(row: TargetCompliance, counted: Spread, goal: number, label: (na
   const judged = row.met + row.breached;
   const kept = roundUp(at(counted, goal));
   if (kept <= row.target) return [];
+  // A number so far off is no promise either.
+  const isNear = kept <= row.target * NEAR;
   return [
     {
       finding: `${nameOf(row, label)} is ${row.targetText} and met by ${shareText(row.met, judged)}; half of them take more than ${hours(counted.p50, row)}`,
-      advice: `promise what can be kept, or change how it is worked: ${hours(kept, row)} is what ${percentText(goal)} came to`,
+      advice: isNear
+        ? `promise what can be kept, or change how it is worked: ${hours(kept, row)} is what ${percentText(goal)} came to`
+        : `find out what keeps these tickets: no number near this one would have been kept, ${percentText(goal)} took up to ${hours(kept, row)}`,
       evidence: [{ what: 'met', count: row.met, of: judged }],
       tickets: row.breached,
-      ...proposal(row, kept),
+      ...(isNear ? proposal(row, kept) : undefined),
     },
   ];
 }

@@ -35,5 +35,8 @@ p.legend { gap: .5rem; }
 .peak { fill: none; stroke: var(--mark); stroke-width: 2; }
 svg text.cell { font-size: 11px; font-variant-numeric: tabular-nums; }
 svg text.cell.t4, svg text.cell.t5, svg text.cell.t6 { fill: var(--card); }
-@media (max-width: 47.9rem) { .wide-only { display: none; } }
+@media (max-width: 47.9rem) { .wide-only { display: none; }
+  table.bars, table.bars tbody { display: block; } table.bars tr { display: grid; grid-template: "label number" auto "bar bar" auto / minmax(0, 1fr) auto; padding: .2rem 0; }
+  table.bars thead { display: none; } table.bars th { grid-area: label; width: auto; padding: 0 .6rem 0 0; } table.bars td.bar { grid-area: bar; } table.bars td.number { grid-area: number; width: auto; padding: 0; text-align: right; max-width: 60vw; white-space: normal; }
+  .number small { display: inline; } }
 `;

@@ -14,7 +14,7 @@ export interface Figure {
 export function figureOf({ title }: Figure, chart: Markup, data: DataTable | undefined): Markup {
   return html`<figure class="chart"><figcaption>${title}</figcaption>${chart}${
     data !== undefined &&
-    html`<details><summary>The numbers behind it<span class="unseen">: ${title}</span></summary><div class="scroll">${dataTable(data)}</div></details>`
+    html`<details><summary>The numbers behind it<span class="unseen">: ${title}</span></summary><div class="scroll" tabindex="0" role="group" aria-label="The numbers behind ${title}">${dataTable(data)}</div></details>`
   }</figure>`;
 }
 

@@ -26,6 +26,7 @@ const STYLE = `
 ol.advice { padding-left: 1.5rem; } ol.advice > li { margin: .9rem 0; }
 ol.advice dl { display: grid; grid-template-columns: max-content 1fr; gap: .2rem .9rem; margin: .3rem 0 0; }
 ol.advice dt { color: var(--soft); } ol.advice dd { margin: 0; min-width: 0; }
+@media (max-width: 40rem) { table.bars td.number { white-space: normal; min-width: 6rem; } }
 .limits { fill: var(--accent-ground); stroke: none; }
 `;
 
@@ -90,7 +91,7 @@ function lines(chart: LineChart, id: string): Markup {
 
 function table({ head, rows, right, more }: SectionTable): Markup {
   const columns = head.map((title, i) => ({
-    title: title === '' && i > 0 ? 'change' : title,
+    title,
     number: right.includes(i),
   }));
   return html`<div class="scroll" tabindex="0" role="group" aria-label="${head

@@ -1,0 +1,1 @@
+export function makeTickets(path: string, count?: number, seed?: number): void;

@@ -1,0 +1,69 @@
+import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
+import type { ReplayMeta, ReplayPartial } from '../model/replay.js';
+import { replayInThreads, threadsFor } from '../replay-threads.js';
+import type { Options } from './command.js';
+import type { Io } from './io.js';
+import { flagOption, textOption } from './option-value.js';
+import type { ReplayRequest } from './replay-options.js';
+import type { Side, Sides } from './replay-sides.js';
+import { BadRowTeller, maxBadOf } from './ticket-feed.js';
+import { UsageError } from './usage-error.js';
+
+/** What is to be replayed. */
+export interface ThreadedReplay {
+  readonly files: readonly string[];
+  readonly sides: Sides;
+  readonly request: ReplayRequest;
+  readonly history: string;
+  readonly meta: ReplayMeta;
+  readonly onTickets: (more: number) => void;
+}
+
+/**
+ * The answer of several threads, where that is possible and worth it, with the bad rows told. Undefined: one thread has to do
+ * it. Several do one large file in which everything happens as recorded.
+ */
+export async function inThreads(
+  { files, sides, request, history, meta, onTickets }: ThreadedReplay,
+  options: Options,
+  io: Io,
+): Promise<ReplayPartial | undefined> {
+  const wanted = threadsOf(options);
+  const [file] = files;
+  // Beside the bundle of the command line; where that runs from its sources there is none.
+  const worker = new URL('replay-worker.mjs', import.meta.url);
+  const isSimple =
+    request.tickets === undefined && request.reaction === 'recorded' && request.shard.count === 1 && files.length === 1;
+  if (wanted === 1 || !isSimple || file === undefined || file === '-' || !existsSync(worker)) return undefined;
+  const path = resolve(io.cwd, file);
+  const threads = wanted ?? threadsFor(path);
+  if (threads < 2) return undefined;
+  const task = {
+    head: sent(sides.head),
+    base: sides.base && sent(sides.base),
+    history,
+    options: { from: request.from, to: request.to, top: request.top, dir: options.dir },
+    meta,
+    file,
+    path,
+  };
+  const answer = await replayInThreads(task, threads, worker, onTickets);
+  if (answer === undefined) return undefined;
+  const teller = new BadRowTeller(maxBadOf(options), flagOption(options, 'quiet'), io);
+  for (const [i, row] of answer.bad.entries()) teller.met(row, i + 1);
+  teller.end(answer.partial.counts.bad);
+  return answer.partial;
+}
+
+function sent({ workspace: { texts, now } }: Side): { texts: Side['workspace']['texts']; now: number } {
+  return { texts: texts.map(({ path, text }) => ({ path, text })), now };
+}
+
+/** The value of `--threads`; undefined: as many as are worth it. */
+function threadsOf(options: Options): number | undefined {
+  const text = textOption(options, 'threads');
+  if (text === undefined) return undefined;
+  if (!/^[1-9]\d?$/.test(text)) throw new UsageError(`--threads: "${text}" is no number from 1 to 99`);
+  return Number(text);
+}

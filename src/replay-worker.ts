@@ -1,0 +1,13 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import { type ReplayJob, runJob } from './replay-job.js';
+
+// A thread of `rungs replay`: a bundle of its own, started by `replayInThreads`.
+const port = parentPort;
+if (port !== null) {
+  let told = 0;
+  const tell = (tickets: number): void => {
+    port.postMessage({ tickets: tickets - told });
+    told = tickets;
+  };
+  port.postMessage({ answer: await runJob(workerData as ReplayJob, tell) });
+}
