@@ -17,6 +17,8 @@ export class TicketRecord {
   readonly said = new Map<string, Said>();
   /** The last instant, by recipient, of what was delivered: for `--once-per`. */
   readonly last = new Map<string, number>();
+  /** How many runs in a row could not deliver all of its actions. */
+  fails = 0;
   /** Since when the ticket has not been in the input. */
   goneSince: number | undefined;
   /** The commit whose policy it keeps; `newest` when that commit is lost. */
@@ -25,7 +27,7 @@ export class TicketRecord {
   turn: number | undefined;
 
   get isEmpty(): boolean {
-    return this.said.size === 0 && this.pin === undefined && this.turn === undefined;
+    return this.said.size === 0 && this.fails === 0 && this.pin === undefined && this.turn === undefined;
   }
 
   /**
