@@ -79,7 +79,7 @@ async function handOverPatiently(
   for (let attempt = 1; ; attempt++) {
     const result = await handOver(action, json, attempt);
     if (result.done) return undefined;
-    if (result.final === true || attempt > retries)
+    if (result.final === true || attempt > retries || !mayBegin())
       return attempt > 1 ? `${result.why} (${attempt} times)` : result.why;
     await sleep(Math.min(LONGEST_WAIT_MS, Math.max(waitMs * 2 ** (attempt - 1), result.retryAfterMs ?? 0)));
   }
