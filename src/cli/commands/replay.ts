@@ -8,7 +8,7 @@ import type { Plan } from '../../model/plan.js';
 import type { ReplayMeta, ReplayPartial } from '../../model/replay.js';
 import { ticketLine } from '../../render/replay-json.js';
 import type { HistoryTicket } from '../../replay/history-ticket.js';
-import type { PlainTicket } from '../../replay/plain/plain-rows.js';
+import { CREATED, type PlainTicket } from '../../replay/plain/plain-rows.js';
 import { AckTimes } from '../../replay/reaction/ack-times.js';
 import { modelled, type Reaction, recorded, shifted } from '../../replay/reaction/reaction.js';
 import { ReplayPart } from '../../replay/replay-part.js';
@@ -98,7 +98,7 @@ export const command: CommandSpec = {
       const plain = (read: PlainTicket): void => {
         if (!isEnough) return ticket(read.whole());
         tickets++;
-        if (part.wants(read.created)) part.addPlain(read);
+        if (part.wants(read.moments[CREATED] as number)) part.addPlain(read);
       };
       await feed.each({ plain, ticket, onPiece: () => progress.read?.(tickets) });
       out?.commit();
