@@ -1,4 +1,4 @@
-import { BUILT_IN_HISTORIES } from './model/history.js';
+import { BUILT_IN_HISTORIES, type FieldColumn, type HistoryDef } from './model/history.js';
 import type { Policy } from './model/policy.js';
 import { nearestName } from './match/nearest-name.js';
 import { builtInHistory } from './parse/histories/built-in.js';
@@ -11,7 +11,7 @@ import { UTC, zoneNamed } from './time/zone.js';
 
 /** A history of the policy or a built-in one, ready to read with; a text in place of it says what is in the way. */
 export function openHistory(policy: Policy, name: string): CompiledHistory | string {
-  const shapes = resolveHistory(name, policy.histories, builtInHistory);
+  const shapes = resolveHistory(name, policy.histories, (each) => builtInFor(policy, each));
   if (typeof shapes !== 'string') {
     const zone = zoneNamed(policy.workspace.timezone) ?? UTC;
     return compileHistory(shapes, { fields: policy.fields, zone });
@@ -21,6 +21,30 @@ export function openHistory(policy: Policy, name: string): CompiledHistory | str
   return near === undefined
     ? `${shapes}; there are ${historyNames(policy).join(', ')}`
     : `${shapes}, did you mean "${near}"?`;
+}
+
+/**
+ * A built-in history; `generic` reads every field of the policy from the column of its name. Not `status`, where a row is a
+ * ticket: it would be the last one, and a ticket that waits now would seem to have waited from the beginning.
+ */
+function builtInFor({ fields }: Policy, name: string): readonly HistoryDef[] | undefined {
+  const shapes = builtInHistory(name);
+  if (name !== 'generic') return shapes;
+  return shapes?.map((shape) => {
+    const own = [...fields.values()].filter((field) => field.name !== 'status' || shape.rows === 'events');
+    const columns = own.map((field): [string, FieldColumn] => [
+      field.name,
+      {
+        ref: shape.ref,
+        columns: [field.name],
+        values: new Map(),
+        otherwise: undefined,
+        starts: undefined,
+        split: field.kind === 'list' ? ',' : undefined,
+      },
+    ]);
+    return { ...shape, fields: new Map([...columns, ...shape.fields]) };
+  });
 }
 
 /** The histories that may be named: those of the policy first. */

@@ -5,6 +5,7 @@ import type { Env } from './load/git/git.js';
 import { commitBy, type LineHistory, lineHistory } from './load/git/line-history.js';
 import { GitProblem } from './load/git/problem.js';
 import { openRepository, type Repository } from './load/git/repository.js';
+import { trackedPath } from './load/git/tracked-path.js';
 import { MS_PER_DAY, MS_PER_SECOND } from './model/duration.js';
 import { commentsToTool, mayHoldComments } from './parse/yaml/comments.js';
 import { changesByItem } from './review/changes-of.js';
@@ -100,6 +101,7 @@ class ItemHistories {
   private readonly zone: Zone;
   private readonly notes: Note[];
   private repository: Repository | undefined;
+  private readonly lines = new Map<string, readonly string[]>();
 
   constructor(workspace: LoadedWorkspace, query: ReviewQuery, zone: Zone, notes: Note[]) {
     this.workspace = workspace;
@@ -186,7 +188,9 @@ class ItemHistories {
     try {
       this.repository = await openRepository(this.query.dir, this.query.env);
       const { prefix, shallow } = this.repository;
-      const queries = asked.map((item) => this.lineQuery(item, prefix));
+      const paths = new Map(asked.map(({ ref }) => [ref.file, '']));
+      for (const file of paths.keys()) paths.set(file, trackedPath(this.repository, file));
+      const queries = asked.map((item) => this.lineQuery(item, paths.get(item.ref.file) ?? ''));
       const histories = await lineHistory(this.repository, prefix, queries);
       for (const [i, history] of histories.entries()) found.set(asked[i] as ReviewItem, history);
       const cut = asked.filter((item) => item.last === undefined && found.get(item)?.cut === true);
@@ -199,21 +203,26 @@ class ItemHistories {
     return found;
   }
 
-  private lineQuery(item: ReviewItem, prefix: string) {
+  private lineQuery(item: ReviewItem, path: string) {
     const { places } = this.workspace;
     const key = places.span(item.ref, 'key');
     const value = places.span(item.ref);
     const end = value.endColumn === 1 && value.endLine > key.line ? value.endLine - 1 : value.endLine;
     const since = item.last === undefined ? undefined : endOfDay(dayOfReview(item.last, this.zone), this.zone) - 1;
     return {
-      path: prefix === '' ? item.ref.file : `${prefix}/${item.ref.file}`,
+      path,
       range: { start: key.line, end, indent: this.indentOf(item, key.line) },
       since,
     };
   }
 
   private indentOf({ ref }: ReviewItem, line: number): number {
-    const text = this.workspace.places.text(ref.file)?.split('\n')[line - 1] ?? '';
+    let lines = this.lines.get(ref.file);
+    if (lines === undefined) {
+      lines = this.workspace.places.text(ref.file)?.split('\n') ?? [];
+      this.lines.set(ref.file, lines);
+    }
+    const text = lines[line - 1] ?? '';
     return text.length - text.trimStart().length;
   }
 }

@@ -11,6 +11,7 @@ export function contextFor(out: Out, places: PlaceIndex, zone: Zone, at: number)
     zone,
     at,
     colour: new Chalk({ level: out.colour }),
-    width: out.columns ?? Number.POSITIVE_INFINITY,
+    // Some terminals do not say how wide they are: 0.
+    width: out.columns || Number.POSITIVE_INFINITY,
   };
 }

@@ -1,8 +1,8 @@
 import { setFlags, shellWord } from '../match/describe-class.js';
 import type { Plan } from '../model/plan.js';
 import type { FieldValue } from '../model/policy.js';
-import type { TicketEvent } from '../model/timeline.js';
-import { MS_PER_HOUR } from '../model/duration.js';
+import type { Ticket, TicketEvent } from '../model/timeline.js';
+import { MS_PER_HOUR, MS_PER_SECOND } from '../model/duration.js';
 import { formatDuration } from '../time/duration.js';
 import { formatInstant, formatLocal } from '../time/format.js';
 import type { Question } from './question.js';
@@ -14,13 +14,23 @@ const AFTER_MS = MS_PER_HOUR;
 export function showCommand(question: Question): string {
   const { situation, known, answer, about } = question;
   const { ticket, events } = situation;
-  const parts = ['rungs simulate', setFlags(ticket.fields, known.plan.policy.fields)];
-  parts.push(`--created ${momentText(known.plan, ticket.created)}`);
-  for (const event of events) parts.push(`--event ${shellWord(eventLine(event, ticket.created, known.plan))}`);
   const shown = Math.max(about.at ?? situation.now, answer.kind === 'moment' ? (answer.at ?? 0) : 0);
   const next = known.simulation.timeline.find(({ kind, at }) => kind === 'page' && at > situation.now);
-  const last = Math.max(shown, question.kind === 'next' ? (next?.at ?? 0) : 0);
-  if (known.simulation.end > last + AFTER_MS) parts.push(`--until ${untilText(last + AFTER_MS - ticket.created)}`);
+  const last = Math.max(shown, question.kind === 'next' ? (next?.at ?? 0) : 0) + AFTER_MS;
+  return ticketCommand(known.plan, ticket, events, known.simulation.end > last ? last : undefined);
+}
+
+/** The `rungs simulate` line of a ticket and what happened to it, up to an instant (epoch ms). */
+export function ticketCommand(
+  plan: Plan,
+  ticket: Ticket,
+  events: readonly TicketEvent[],
+  until: number | undefined,
+): string {
+  const parts = ['rungs simulate', setFlags(ticket.fields, plan.policy.fields)];
+  parts.push(`--created ${momentText(plan, ticket.created)}`);
+  for (const event of events) parts.push(`--event ${shellWord(eventLine(event, ticket.created, plan))}`);
+  if (until !== undefined) parts.push(`--until ${untilText(until - ticket.created)}`);
   return parts.filter((part) => part !== '').join(' ');
 }
 
@@ -45,9 +55,10 @@ function quoted(text: string): string {
   return /^[^\s"']+$/.test(text) ? text : text.includes('"') ? `'${text}'` : `"${text}"`;
 }
 
-/** Whole hours are enough where it is long. */
+/** Whole seconds; whole hours where it is long. */
 function untilText(ms: number): string {
-  return `+${formatDuration(ms >= 24 * MS_PER_HOUR ? Math.ceil(ms / MS_PER_HOUR) * MS_PER_HOUR : ms)}`;
+  const step = ms >= 24 * MS_PER_HOUR ? MS_PER_HOUR : MS_PER_SECOND;
+  return `+${formatDuration(Math.ceil(ms / step) * step)}`;
 }
 
 /** In the workspace's wall clock, as people write it, unless that would mean another instant (T2). */

@@ -12,7 +12,7 @@ const LONGEST = 200;
 export function actionKey(ticket: string, { stem, n, counts, paceMs }: Identity): string {
   const numbers = n > 0 || paceMs !== undefined ? [`${counts}=${n}`] : [];
   const pace = paceMs === undefined ? [] : [`every=${paceMs / 1000}`];
-  const key = [escaped(ticket), ...stem, ...numbers, ...pace].join(':');
+  const key = [escaped(ticket), stem, ...numbers, ...pace].join(':');
   if (key.length <= LONGEST) return key;
   const hash = createHash('sha256').update(key).digest('hex').slice(0, 32);
   return `${key.slice(0, LONGEST - hash.length - 1)}~${hash}`;

@@ -1,7 +1,7 @@
 import type { Plan } from '../model/plan.js';
 import type { Simulation, TimelineEvent } from '../model/timeline.js';
-import { actionKey, escaped } from './action-key.js';
-import type { DueAction, Identity } from './due-action.js';
+import { escaped } from './action-key.js';
+import { DueAction, type Identity } from './due-action.js';
 import { endingOf } from './ending.js';
 
 /**
@@ -23,17 +23,17 @@ class TimelineReader {
   private readonly simulation: Simulation;
   private readonly actions: DueAction[] = [];
   /** What the ladders run for now; empty for the creation. */
-  private cause: readonly string[] = [];
+  private cause = '';
   /** How often a ladder was started by a level of another since then. */
   private readonly starts = new Map<string, number>();
   private acknowledgedAt: number | undefined;
   /** The last warning or breach, whose informs follow it. */
-  private clock: readonly string[] = [];
+  private clock = '';
   private clockEvent: TimelineEvent | undefined;
   /** The page that a person's steps belong to. */
   private readonly pageOf = new Map<string, Identity>();
   private readonly counts = new Map<string, number>();
-  private readonly taken = new Map<string, number>();
+  private readonly promisePaceMs = new Map<string, number>();
   /** Personal steps that come with the page itself are its `via`. */
   private lastPage: TimelineEvent | undefined;
 
@@ -47,8 +47,8 @@ class TimelineReader {
     for (const event of this.simulation.timeline) this.take(event);
     const ending = endingOf(this.simulation);
     if (ending !== undefined) {
-      const stem = ['nobody', ending.what, ...this.cause];
-      this.add(ending.event, { stem, n: 0, counts: 'nth', paceMs: undefined }, undefined, ending.what);
+      const stem = `nobody:${ending.what}${this.cause}`;
+      this.add(ending.event, { stem, n: 0, counts: 'nth', paceMs: undefined }, ending.what);
       // The ending may lie before the last events of the timeline.
       this.actions.sort((a, b) => a.event.at - b.event.at);
     }
@@ -63,14 +63,14 @@ class TimelineReader {
         if (event.state === 'started') this.started(event);
         return;
       case 'ack_lapsed':
-        if (this.acknowledgedAt !== undefined) this.cause = [`lapsed=${instantText(this.acknowledgedAt)}`];
+        if (this.acknowledgedAt !== undefined) this.cause = `:lapsed=${instantText(this.acknowledgedAt)}`;
         this.acknowledgedAt = undefined;
         return;
       case 'sla_warning':
       case 'sla_breach':
         this.clock = clockStem(event, this.simulation.ticket.created);
         this.clockEvent = event;
-        return this.add(event, single(this.clock));
+        return this.add(event, single(`${event.kind}:${this.clock}`));
       case 'page':
         return event.reminder === true ? this.reminder(event) : this.page(event);
       case 'nobody':
@@ -92,7 +92,7 @@ class TimelineReader {
     const rule = because[0]?.rule;
     if (rule === 'R1' || rule === 'R2' || rule === 'L9') {
       // By a matrix row at creation; by a change of the ticket; by a reopen. Else by a level of another ladder.
-      this.cause = rule === 'R1' ? [] : [`from=${instantText(at)}`];
+      this.cause = rule === 'R1' ? '' : `:from=${instantText(at)}`;
       this.starts.clear();
     }
     this.starts.set(escalation, (this.starts.get(escalation) ?? -1) + 1);
@@ -108,24 +108,30 @@ class TimelineReader {
   private reminder(event: TimelineEvent): void {
     const level = this.plan.ladders.get(event.escalation ?? '')?.levels.find(({ name }) => name === event.level);
     const page = this.ofLevel(event, 'page');
-    const stem = [...page.stem, ...(page.n > 0 ? [`round=${page.n}`] : []), 'reminder'];
+    const stem = `${page.stem}${page.n > 0 ? `:round=${page.n}` : ''}:reminder`;
     const n = this.next(stem) + 1;
     const identity: Identity = { stem, n, counts: 'nth', paceMs: level?.remind?.everyMs ?? 0 };
     if (event.person !== undefined) this.pageOf.set(event.person, identity);
     this.lastPage = event;
-    this.add(event, identity, n);
+    this.push(event, identity, { reminder: n });
   }
 
   private inform(event: TimelineEvent): void {
     if (event.level !== undefined) return this.add(event, this.ofLevel(event, 'inform'));
     if (event.metric !== undefined)
-      return this.add(event, single(['inform', `of=${this.clock[0]}`, ...this.clock.slice(1), ...recipient(event)]));
-    const { since, at } = event;
-    const { created } = this.simulation.ticket;
-    const stem = ['inform', 'of=communication', ...recipient(event), ...sincePart(since ?? at, created)];
-    const ref = event.because[0]?.ref;
+      return this.add(event, single(`inform:of=${this.clockEvent?.kind}:${this.clock}${recipient(event)}`));
+    const { since = event.at } = event;
+    const stem = `inform:of=communication${recipient(event)}${sincePart(since, this.simulation.ticket.created)}`;
+    const n = this.next(stem);
+    // All of a stem are of one promise; to ask an event for its reasons takes its time.
+    if (n === 0) this.promisePaceMs.set(stem, this.paceOfPromise(event));
+    this.push(event, { stem, n, counts: 'nth', paceMs: this.promisePaceMs.get(stem) ?? 0 });
+  }
+
+  private paceOfPromise({ because }: TimelineEvent): number {
+    const ref = because[0]?.ref;
     const promise = [...this.plan.slas.values()].find(({ communication }) => communication?.ref === ref);
-    this.add(event, { stem, n: this.next(stem), counts: 'nth', paceMs: promise?.communication?.everyMs ?? 0 });
+    return promise?.communication?.everyMs ?? 0;
   }
 
   private step(event: TimelineEvent): void {
@@ -134,26 +140,20 @@ class TimelineReader {
     const page = this.pageOf.get(person);
     if (page === undefined) return;
     if (lastPage?.at === at && lastPage.person === person && via.every((each) => lastPage.via?.includes(each))) return;
-    const [, ...rest] = page.stem;
-    const number = page.n > 0 ? [`${page.counts}=${page.n}`] : [];
-    const stem = ['notify', ...rest, ...number, ...via.map((each) => `via=${escaped(each)}`)];
-    this.add(event, { stem, n: this.next(stem), counts: 'nth', paceMs: undefined });
+    const rest = page.stem.slice(page.stem.indexOf(':'));
+    const number = page.n > 0 ? `:${page.counts}=${page.n}` : '';
+    const stem = `notify${rest}${number}:via=${via.join('+')}`;
+    this.push(event, { stem, n: this.next(stem), counts: 'nth', paceMs: undefined });
   }
 
   /** The first round is no sequence: a level that was said stays said, wherever the policy moves it. */
   private ofLevel(event: TimelineEvent, kind: string): Identity {
     const { escalation = '', level = '', round = 0 } = event;
     const starts = this.starts.get(escalation) ?? 0;
-    const stem = [
-      kind,
-      escaped(escalation),
-      escaped(level),
-      ...recipient(event),
-      ...this.cause,
-      ...(starts > 0 ? [`start=${starts}`] : []),
-    ];
+    const start = starts > 0 ? `:start=${starts}` : '';
+    const stem = `${kind}:${escaped(escalation)}:${escaped(level)}${recipient(event)}${this.cause}${start}`;
     if (round === 0) return { stem, n: 0, counts: 'round', paceMs: undefined };
-    return { stem: [...stem, 'again'], n: round, counts: 'round', paceMs: this.roundMs(escalation) };
+    return { stem: `${stem}:again`, n: round, counts: 'round', paceMs: this.roundMs(escalation) };
   }
 
   /** From one round to the next, as the policy says it. */
@@ -163,51 +163,49 @@ class TimelineReader {
     return last + (ladder?.repeat?.everyMs ?? 0);
   }
 
-  private next(stem: readonly string[]): number {
-    const text = stem.join(':');
-    const n = this.counts.get(text) ?? 0;
-    this.counts.set(text, n + 1);
+  private next(stem: string): number {
+    const n = this.counts.get(stem) ?? 0;
+    this.counts.set(stem, n + 1);
     return n;
   }
 
-  /** Whatever else may happen twice is told apart by which time it is: no two actions share a key. */
-  private add(event: TimelineEvent, identity: Identity, reminder?: number, ending?: DueAction['ending']): void {
-    const text = `${identity.stem.join(':')} ${identity.n}`;
-    const times = this.taken.get(text) ?? 0;
-    this.taken.set(text, times + 1);
-    const own = times === 0 ? identity : { ...identity, stem: [...identity.stem, `time=${times}`] };
-    this.actions.push({
-      ticket: this.ticket,
-      key: actionKey(this.ticket, own),
-      identity: own,
-      event,
-      about: event.kind === 'inform' && event.metric !== undefined ? this.clockEvent : undefined,
-      reminder,
-      ending,
-    });
+  /** Whatever may happen twice and is not counted is told apart by which time it is: no two actions share a key. */
+  private add(event: TimelineEvent, identity: Identity, ending?: DueAction['ending']): void {
+    const { stem, n } = identity;
+    const times = this.next(`${stem} ${n}`);
+    this.push(event, times === 0 ? identity : { ...identity, stem: `${stem}:time=${times}` }, { ending });
+  }
+
+  private push(
+    event: TimelineEvent,
+    identity: Identity,
+    more: { readonly reminder?: number; readonly ending?: DueAction['ending'] } = {},
+  ): void {
+    const about = event.kind === 'inform' && event.metric !== undefined ? this.clockEvent : undefined;
+    this.actions.push(new DueAction(this.ticket, identity, event, { ...more, about }));
   }
 }
 
-function single(stem: readonly string[]): Identity {
+function single(stem: string): Identity {
   return { stem, n: 0, counts: 'nth', paceMs: undefined };
 }
 
-function clockStem({ kind, metric, share, since }: TimelineEvent, created: number): string[] {
-  return [
-    kind,
-    metric ?? '',
-    ...(share === undefined ? [] : [`${Math.round(share * 1e6) / 1e4}pc`]),
-    ...sincePart(since ?? created, created),
-  ];
+function clockStem({ metric, share, since }: TimelineEvent, created: number): string {
+  const percent = share === undefined ? '' : `:${Math.round(share * 1e6) / 1e4}pc`;
+  return `${metric}${percent}${sincePart(since ?? created, created)}`;
 }
 
-function sincePart(since: number, created: number): string[] {
-  return since === created ? [] : [`since=${instantText(since)}`];
+function sincePart(since: number, created: number): string {
+  return since === created ? '' : `:since=${instantText(since)}`;
 }
 
-function recipient({ person, channel, audience, bot }: TimelineEvent): string[] {
-  const parts = Object.entries({ person, channel, audience, bot });
-  return parts.flatMap(([name, value]) => (value === undefined ? [] : [`${name}=${escaped(value)}`]));
+function recipient({ person, channel, audience, bot }: TimelineEvent): string {
+  let text = '';
+  if (person !== undefined) text += `:person=${escaped(person)}`;
+  if (channel !== undefined) text += `:channel=${escaped(channel)}`;
+  if (audience !== undefined) text += `:audience=${escaped(audience)}`;
+  if (bot !== undefined) text += `:bot=${escaped(bot)}`;
+  return text;
 }
 
 /** Without the colons, which part a key: `20261124T221000Z`. */

@@ -25,6 +25,7 @@ interface TicketJson {
   readonly s?: string;
   readonly q?: Readonly<Record<string, SaidJson>>;
   readonly l?: Readonly<Record<string, number>>;
+  readonly fails?: number;
   readonly gone?: number;
   readonly pin?: string;
   readonly turn?: number;
@@ -132,6 +133,7 @@ function ticketJson(id: string, record: TicketRecord): TicketJson {
     ...(plain.length > 0 ? { s: plain.sort().join(' ') } : {}),
     ...(Object.keys(others).length > 0 ? { q: sorted(others) } : {}),
     ...(record.last.size > 0 ? { l: sorted(Object.fromEntries(record.last)) } : {}),
+    ...(record.fails > 0 ? { fails: record.fails } : {}),
     ...(record.goneSince === undefined ? {} : { gone: record.goneSince }),
     ...(record.pin === undefined ? {} : { pin: record.pin }),
     ...(record.turn === undefined ? {} : { turn: record.turn }),
@@ -147,11 +149,12 @@ function saidJson({ paceMs, until, numbers }: Said): SaidJson {
   return [paceMs, paceMs === 0 ? 0 : until, String(numbers)];
 }
 
-function readTicket({ t, s = '', q = {}, l = {}, gone, pin, turn }: TicketJson, journal: Journal): void {
+function readTicket({ t, s = '', q = {}, l = {}, fails = 0, gone, pin, turn }: TicketJson, journal: Journal): void {
   const record = journal.record(t);
   for (const hash of s.split(' ')) if (hash !== '') setSaid(record, hash, [0, 0, '0']);
   for (const [hash, said] of Object.entries(q)) setSaid(record, hash, said);
   for (const [recipient, at] of Object.entries(l)) record.last.set(recipient, at);
+  record.fails = fails;
   record.goneSince = gone;
   record.pin = pin;
   record.turn = turn;

@@ -17,6 +17,8 @@ export class TicketRecord {
   readonly said = new Map<string, Said>();
   /** The last instant, by recipient, of what was delivered: for `--once-per`. */
   readonly last = new Map<string, number>();
+  /** How many runs in a row could not deliver all of its actions. */
+  fails = 0;
   /** Since when the ticket has not been in the input. */
   goneSince: number | undefined;
   /** The commit whose policy it keeps; `newest` when that commit is lost. */
@@ -25,7 +27,7 @@ export class TicketRecord {
   turn: number | undefined;
 
   get isEmpty(): boolean {
-    return this.said.size === 0 && this.pin === undefined && this.turn === undefined;
+    return this.said.size === 0 && this.fails === 0 && this.pin === undefined && this.turn === undefined;
   }
 
   /**
@@ -62,7 +64,17 @@ export class TicketRecord {
   }
 }
 
+/** Stems say nothing of their ticket, so that those of a policy are few and met again and again. */
+const HASHES = new Map<string, string>();
+const MOST_HASHES = 50_000;
+
 /** 72 bits: enough to tell the few hundred actions of one ticket apart, and short in a file of ten thousand tickets. */
-function stemHash(stem: readonly string[]): string {
-  return createHash('sha256').update(stem.join(':')).digest('base64url').slice(0, 12);
+function stemHash(stem: string): string {
+  let hash = HASHES.get(stem);
+  if (hash === undefined) {
+    hash = createHash('sha256').update(stem).digest('base64url').slice(0, 12);
+    if (HASHES.size >= MOST_HASHES) HASHES.clear();
+    HASHES.set(stem, hash);
+  }
+  return hash;
 }

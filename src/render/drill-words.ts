@@ -3,7 +3,7 @@ import type { Question } from '../drill/question.js';
 import type { RotaLine } from '../drill/rota.js';
 import type { QuestionKind, Topic } from '../drill/topic.js';
 import { MS_PER_DAY, MS_PER_HOUR } from '../model/duration.js';
-import type { Metric, Policy } from '../model/policy.js';
+import type { FieldValue, Metric, Policy } from '../model/policy.js';
 import type { TicketEvent } from '../model/timeline.js';
 import { formatDuration } from '../time/duration.js';
 import { formatLocal } from '../time/format.js';
@@ -30,14 +30,9 @@ export const CONVENTIONS: readonly string[] = [
 /** The ticket, what has happened to it, and what time it is, a sentence each. */
 export function situationTexts({ situation, known }: Question, zone: Zone): string[] {
   const { ticket, events, now } = situation;
-  const priority = ticket.fields.get('priority');
-  const declared = [...known.plan.policy.fields.keys()];
-  const fields = [...ticket.fields]
-    .filter(([name, value]) => name !== 'priority' && !(name === 'status' && value === known.plan.initialStatus))
-    .sort(([a], [b]) => declared.indexOf(a) - declared.indexOf(b))
-    .map(([name, value]) => `${name} ${fieldText(value)}`);
-  const what = [priority === undefined ? 'A ticket' : `A ${fieldText(priority)} ticket`, ...fields].join(', ');
-  const texts = [`${what}, is created on ${localText(ticket.created, zone)}.`.replace('ticket, is', 'ticket is')];
+  const what = fieldsText(ticket.fields, known.plan.policy, known.plan.initialStatus);
+  const comma = what.includes(',') ? ',' : '';
+  const texts = [`${what}${comma} is created on ${localText(ticket.created, zone)}.`];
   for (const event of events) {
     const when = stampText(event.at, ticket.created, zone);
     texts.push(`${when}: ${happenedText(event, known.plan.policy)}.`);
@@ -48,6 +43,21 @@ export function situationTexts({ situation, known }: Question, zone: Zone): stri
     texts.push(`Now it is ${stampText(now, ticket.created, zone)}, and ${who}.`);
   }
   return texts;
+}
+
+/** `A P1 ticket, category network`: what is known of a ticket at its creation. */
+export function fieldsText(
+  fields: ReadonlyMap<string, FieldValue>,
+  policy: Pick<Policy, 'fields'>,
+  initialStatus?: string,
+): string {
+  const priority = fields.get('priority');
+  const declared = [...policy.fields.keys()];
+  const others = [...fields]
+    .filter(([name, value]) => name !== 'priority' && !(name === 'status' && value === initialStatus))
+    .sort(([a], [b]) => declared.indexOf(a) - declared.indexOf(b))
+    .map(([name, value]) => `${name} ${fieldText(value)}`);
+  return [priority === undefined ? 'A ticket' : `A ${fieldText(priority)} ticket`, ...others].join(', ');
 }
 
 function happenedText(event: TicketEvent, policy: Policy): string {

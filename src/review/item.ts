@@ -1,5 +1,5 @@
 import type { Duration, When } from '../model/duration.js';
-import type { Policy, Review } from '../model/policy.js';
+import type { MatrixRow, Policy, Review } from '../model/policy.js';
 import type { Ref } from '../model/ref.js';
 
 export type ReviewSection = 'escalations' | 'slas' | 'schedules' | 'matrix';
@@ -25,6 +25,7 @@ export interface ReviewItem {
 /** Every escalation, SLA, schedule and row, in that order. Each key that its `review` leaves out is the workspace's. */
 export function reviewItems(policy: Policy): ReviewItem[] {
   const fallback = policy.workspace.review;
+  const rows = rowCounts(policy);
   const item = (
     section: ReviewSection,
     name: string,
@@ -49,12 +50,17 @@ export function reviewItems(policy: Policy): ReviewItem[] {
     ...[...policy.escalations.values()].map((def) => item('escalations', def.name, `escalations.${def.name}`, def)),
     ...[...policy.slas.values()].map((def) => item('slas', def.name, `slas.${def.name}`, def)),
     ...[...policy.schedules.values()].map((def) => item('schedules', def.name, `schedules.${def.name}`, def)),
-    ...policy.matrix.map((row, i) => item('matrix', row.name, rowPath(policy, i), row)),
+    ...policy.matrix.map((row, i) => item('matrix', row.name, rowPath(row, i), row)),
   ];
+
+  function rowPath({ named, name }: MatrixRow, index: number): string {
+    return named && rows.get(name) === 1 ? `matrix.${name}` : `matrix[${index}]`;
+  }
 }
 
-function rowPath({ matrix }: Policy, index: number): string {
-  const row = matrix[index];
-  const unique = row?.named === true && matrix.every((other, i) => i === index || other.name !== row.name);
-  return unique ? `matrix.${row.name}` : `matrix[${index}]`;
+/** How many rows have each name. */
+function rowCounts({ matrix }: Policy): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const { name } of matrix) counts.set(name, (counts.get(name) ?? 0) + 1);
+  return counts;
 }

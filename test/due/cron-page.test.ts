@@ -19,7 +19,7 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 /** Runs the command line of an example with this machine's paths in place of its own. */
 function holdRuns(line: string): void {
   const at = desk();
-  at.write('open.csv', 'id,created\nT1,2026-11-24 10:00\n');
+  at.write('open.csv', 'id,created\nA1,2026-11-24 10:00\n');
   const words = splitWords(line.replace('${STATE_DIRECTORY}', '/var/lib/rungs'));
   if (typeof words === 'string') throw new Error(words);
   const [program, , ...rest] = words.map((word) =>

@@ -121,6 +121,19 @@ for her" >&2; exit 7; }\n${LOG}`,
     expect(at.lines('2026-11-24T10:31:00Z').length).toBeGreaterThan(5);
   });
 
+  it('begins nothing after --max-run, and serves first the next time whom it has not failed to serve', () => {
+    const at = desk();
+    at.write('t.jsonl', A(1) + A(2));
+    const moment = ['--at', '2026-11-24T10:00:00Z', '--jobs', '1', '--retries', '0'];
+    script(at, `[ "$RUNGS_TICKET" = A1 ] && { sleep 1.2; exit 1; }\n${LOG}`);
+    const first = at.due(['t.jsonl', ...moment, '--exec', './notify', '--max-run', '1s']);
+    expect(first.code).toBe(1);
+    expect(first.stderr.split('\n').slice(1)).toEqual(['--max-run 1s is over; not begun, and still due: 3', '']);
+    const second = at.due(['t.jsonl', ...moment, '--exec', './notify', '--max-run', '1s']);
+    expect(second.stderr).toContain('not begun, and still due: 1');
+    expect(parse(at.read('log')).map(({ ticket }) => ticket)).toEqual(['A2', 'A2']);
+  });
+
   it('does not mind a command that reads nothing, or that leaves something running', () => {
     const at = desk();
     at.write('t.jsonl', A(1));

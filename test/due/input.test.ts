@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { describe, expect, it } from 'vitest';
 import { runShell } from '../cli/run-cli.js';
-import { desk, parse } from './open-tickets.js';
+import { desk, parse, POLICY } from './open-tickets.js';
 
 const A1 = '{"id":"A1","created":"2026-11-24T10:00:00Z"}\n';
 const AT = ['--at', '2026-11-24T10:25:00Z'];
@@ -19,10 +19,27 @@ describe('the input of rungs due', () => {
 
   it('may have Windows line ends, a byte order mark, and CSV', () => {
     const at = desk();
-    at.write('t.csv', '\ufeffid,created,priority\r\nT1,2026-11-24 10:00,P1\r\n');
+    at.write('t.csv', '\ufeffid,created,priority\r\nA1,2026-11-24 10:00,P1\r\n');
     expect(at.due(['t.csv', ...AT, '--format', 'jsonl']).stdout.split('\n').length).toBe(6);
     at.write('t.jsonl', A1.replace('\n', '\r\n'));
     expect(at.due(['t.jsonl', ...AT])).toMatchObject({ code: 0, stdout: '', stderr: '' });
+  });
+
+  it('has the fields of the policy under their names', () => {
+    const at = desk(
+      `${POLICY}fields: { tier: [gold, iron], load: number, vip: boolean, marks: list, status: [open, waiting] }\n`,
+    );
+    at.write(
+      't.jsonl',
+      A1.replace('}', ',"tier":"iron","load":2.5,"vip":true,"marks":["a","b"],"status":"waiting","other":1}'),
+    );
+    expect(at.lines('2026-11-24T10:25:00Z')[0]?.['fields']).toEqual({
+      status: 'open',
+      tier: 'iron',
+      load: 2.5,
+      vip: true,
+      marks: ['a', 'b'],
+    });
   });
 
   it('with no open ticket is a good one, and one of no bytes is none', () => {

@@ -1,3 +1,5 @@
+import { symlinkSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { runCli } from '../cli/run-cli.js';
 import { ENV, freshFolder, git } from '../diff-git/repository.js';
@@ -98,6 +100,39 @@ desk
       { path: 'escalations.b' },
       { path: 'escalations.a', uncommitted: true, last: '2026-11-24', due: '2027-02-24' },
     ]);
+  });
+
+  test('whatever somebody has set up in Git', () => {
+    const text = (a: string) =>
+      `${RUNGS}workspace: { review: { every: 3 months, owner: ana } }\nescalations:\n  a:\n${LADDER('description: a', a)}  b:\n${LADDER('description: b')}`;
+    const repository = new DatedRepository();
+    repository.commit('2026-08-01', { 'policies/rungs.yaml': text('30m') });
+    repository.commit('2026-09-01', { 'policies/rungs.yaml': text('20m') });
+    repository.git('mv', 'policies/rungs.yaml', 'policies/x');
+    repository.git('mv', 'policies', 'moved');
+    repository.git('mv', 'moved/x', 'moved/rungs.yaml');
+    repository.commit('2026-10-01');
+    repository.write(
+      'odd',
+      '[color]\nui = always\n[diff]\nnoprefix = true\nmnemonicPrefix = true\nexternal = false\ninterHunkContext = 99\ncontext = 9\nrenames = false\nrelative = true\nsuppressBlankEmpty = true\nalgorithm = patience\n[log]\nshowSignature = true\nfollow = true\ndiffMerges = off\ndecorate = full\ndate = relative\n[format]\npretty = oneline\n[core]\nquotePath = true\npager = false\n[i18n]\nlogOutputEncoding = UTF-16\n',
+    );
+    const dir = join(repository.dir, 'moved');
+    const odd = { ...ENV, GIT_CONFIG_GLOBAL: join(repository.dir, 'odd') };
+    const said = [ENV, odd].map((env) => runCli(['review', '--all', ...AT], { cwd: dir, env }));
+    expect(said[0]?.stdout).toContain('✗ escalation b  due 2026-11-01');
+    expect(said[0]?.stdout).toContain('○ escalation a  due 2026-12-01');
+    expect(said[1]).toEqual(said[0]);
+  });
+
+  test('a file that is a link has the history of what it leads to', () => {
+    const ladder = (after: string) => `escalations:\n  a:\n${LADDER('description: a', after)}`;
+    const repository = new DatedRepository();
+    repository.write('policies/rungs.yaml', `${RUNGS}workspace: { review: { every: 3 months, owner: ana } }\n`);
+    repository.write('shared/ladder.yaml', ladder('30m'));
+    symlinkSync('../shared/ladder.yaml', join(repository.dir, 'policies/ladder.yaml'));
+    repository.commit('2026-01-01');
+    repository.commit('2026-10-01', { 'shared/ladder.yaml': ladder('20m') });
+    expect(statuses(items(repository.dir, '--all'))).toEqual({ 'escalations.a': 'fine 2027-01-01' });
   });
 
   test('what happened since: changes of that item, commits, ignore comments that end', () => {

@@ -15,6 +15,13 @@ export const command: CommandSpec = {
   name: 'drill',
   description:
     'Trains people on the policy as it is: draws situations that it can have, asks who is paged, when a promise breaks, whether to escalate and whom to tell, marks the answers and explains them from the engine. In a terminal it asks; elsewhere --answers marks a file of answers and --print makes a sheet with its key. Exits 1 when --pass is missed.',
+  arguments: [
+    {
+      name: '[script]',
+      description: 'with --live: a file of a ticket with its events, as simulate takes it',
+      complete: 'files',
+    },
+  ],
   formats: ['text', 'json', 'markdown', 'html'],
   options: [
     { flags: '--count <n>', description: 'how many questions (default: 10)' },
@@ -39,6 +46,13 @@ export const command: CommandSpec = {
     },
     { flags: '--print', description: 'a sheet for a classroom, as markdown, or html with --format html' },
     { flags: '--key <where>', description: 'the key of the sheet', choices: ['end', 'none', 'only'], default: 'end' },
+    { flags: '--live', description: 'play a ticket in time, act, and be told what the policy would have wanted' },
+    {
+      flags: '--scenario <name>',
+      description: 'with --live: a scenario of the policy as the script',
+      complete: policyNames(({ scenarios }) => scenarios.keys()),
+    },
+    { flags: '--speed <times>', description: 'with --live: how much faster than real time (default: 60x)' },
     { flags: '--pass <share>', description: 'exit 1 below this share of right answers, like 80%' },
     { flags: '--history-file <file>', description: 'where answers are kept for repetition', complete: 'files' },
     { flags: '--no-history', description: 'keep nothing, and repeat nothing' },
@@ -47,9 +61,14 @@ export const command: CommandSpec = {
     { command: 'rungs drill', does: 'ten questions in the terminal' },
     { command: 'rungs drill --topics night,hand-off --as ana', does: 'what is hard about nights, with pages to ana' },
     { command: 'rungs drill --print --count 20 --format html --output drill.html', does: 'a sheet for a classroom' },
+    {
+      command: 'rungs drill --live --scenario a-night-on-which-nobody-reacts --speed 120x',
+      does: 'a live exercise; without a terminal the acts are lines on stdin: ack @+10m',
+    },
     { command: 'rungs drill --seed monday --at 2026-11-23T12:00 --answers ana.yaml', does: 'mark answers from a file' },
   ],
-  async run(_args, options, io) {
+  async run(args, options, io) {
+    checkLive(args[0], options);
     const opened = await openWorkspaceFor(options, io);
     const { workspace, at, zone } = opened;
     if (!workspace.compiles) {
@@ -62,9 +81,36 @@ export const command: CommandSpec = {
     }
     await workspace.places.prepare(workspace.texts.map(({ path }) => path));
     const context = contextFor(io.stdout, workspace.places, zone, at);
+    if (flagOption(options, 'live')) return live(args[0], opened, options, context, io);
     return flagOption(options, 'list') ? listTopics(opened, options, context, io) : drill(opened, options, context, io);
   },
 };
+
+async function live(
+  file: string | undefined,
+  { workspace }: OpenedWorkspace,
+  options: Options,
+  context: RenderContext,
+  io: Io,
+): Promise<number> {
+  const pass = passOf(options);
+  const { runLive } = await import('../drill/run-live.js');
+  const { share, code } = await runLive(file, workspace, options, context, io, isTerminal(io));
+  if (code !== EXIT.ok || pass === undefined) return code;
+  return share >= pass ? EXIT.ok : EXIT.found;
+}
+
+function checkLive(file: string | undefined, options: Options): void {
+  if (flagOption(options, 'live')) {
+    const odd = ['print', 'list'].find((name) => flagOption(options, name));
+    if (odd !== undefined) throw new UsageError(`--live plays an exercise: --${odd} does not go with it`);
+    if (options.format !== 'text' && options.format !== 'json')
+      throw new UsageError(`--live has no --format ${options.format}; there are text and json`);
+    return;
+  }
+  const only = file !== undefined ? 'a script' : ['scenario', 'speed'].find((name) => options[name] !== undefined);
+  if (only !== undefined) throw new UsageError(`${file === undefined ? `--${only}` : only} is for --live`);
+}
 
 /** What people call the workspace. */
 function nameOf({ workspace, dir }: OpenedWorkspace): string {

@@ -3,6 +3,7 @@ import type { DueAction } from '../../due/due-action.js';
 import { actionText } from '../../render/due-text.js';
 import { dueEntryToJson } from '../../render/due-json.js';
 import { jsonLine, terminalText } from '../../render/escape.js';
+import { formatDuration } from '../../time/duration.js';
 import { formatInstant } from '../../time/format.js';
 import type { Options } from '../command.js';
 import type { Io } from '../io.js';
@@ -20,7 +21,7 @@ const NOTE_BYTES = 160;
  */
 export async function deliverDue(
   all: readonly DueEntries[],
-  { jobs, retries, waitMs, open }: Delivery,
+  { jobs, retries, waitMs, maxRunMs, open }: Delivery,
   held: HeldJournal | undefined,
   at: number,
   options: Options,
@@ -33,6 +34,11 @@ export async function deliverDue(
   const handOver = await open();
   held?.reserve(bytesOf(all));
   let failures = 0;
+  let notBegun = 0;
+  const troubled = new Set<string>();
+  // The clock may be set while we wait.
+  const started = performance.now();
+  const mayBegin = (): boolean => performance.now() - started < maxRunMs;
   const actionsOf = new Map(all.map(({ ticket }) => [ticket.source.id, ticket.actions]));
   const delivered = (action: DueAction): void => {
     if (held === undefined) return;
@@ -43,13 +49,28 @@ export async function deliverDue(
   };
   const failed = (action: DueAction, why: string): void => {
     failures++;
+    troubled.add(action.ticket);
     const what = `${action.ticket}: ${actionText(action)} at ${formatInstant(action.event.at)}`;
     io.stderr.write(`${terminalText(`${what} was not delivered and stays due: ${why}`)}\n`);
   };
   const sleep = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
-  await deliverAll(all.map(parcel), handOver, { jobs, retries, waitMs, sleep, delivered, failed });
+  const rules = { jobs, retries, waitMs, sleep, delivered, failed, mayBegin, notBegun: () => notBegun++ };
+  await deliverAll(inTurn(all, held).map(parcel), handOver, rules);
+  if (notBegun > 0) {
+    io.stderr.write(`--max-run ${formatDuration(maxRunMs)} is over; not begun, and still due: ${notBegun}\n`);
+  }
+  for (const { ticket } of all) {
+    const record = held?.journal.record(ticket.source.id);
+    if (record !== undefined) record.fails = troubled.has(ticket.source.id) ? record.fails + 1 : 0;
+  }
   held?.save();
-  return failures === 0;
+  return failures + notBegun === 0;
+}
+
+/** Tickets that could not be served the last time come last: what always fails must not keep the rest from being tried. */
+function inTurn(all: readonly DueEntries[], held: HeldJournal | undefined): DueEntries[] {
+  const fails = ({ ticket }: DueEntries): number => held?.journal.tickets.get(ticket.source.id)?.fails ?? 0;
+  return [...all].sort((a, b) => fails(a) - fails(b));
 }
 
 function parcel({ ticket, entries }: DueEntries): Parcel {

@@ -28,9 +28,12 @@ export interface DeliverRules {
   /** How long before the first retry; twice that before the next, and so on. */
   readonly waitMs: number;
   sleep(ms: number): Promise<void>;
+  /** False when no more deliveries may be begun in this run. */
+  mayBegin(): boolean;
   /** Called as soon as a delivery was made, and before the next of its ticket begins. */
   delivered(action: DueAction): void;
   failed(action: DueAction, why: string): void;
+  notBegun(action: DueAction): void;
 }
 
 /** No wait is longer. */
@@ -47,6 +50,10 @@ export async function deliverAll(parcels: readonly Parcel[], handOver: Handover,
     for (const { actions, json } of queue) {
       for (const action of actions) {
         if (broken !== undefined) return;
+        if (!rules.mayBegin()) {
+          rules.notBegun(action);
+          continue;
+        }
         try {
           const why = await handOverPatiently(action, json(action), handOver, rules);
           if (why === undefined) rules.delivered(action);
@@ -67,12 +74,12 @@ async function handOverPatiently(
   action: DueAction,
   json: string,
   handOver: Handover,
-  { retries, waitMs, sleep }: DeliverRules,
+  { retries, waitMs, sleep, mayBegin }: DeliverRules,
 ): Promise<string | undefined> {
   for (let attempt = 1; ; attempt++) {
     const result = await handOver(action, json, attempt);
     if (result.done) return undefined;
-    if (result.final === true || attempt > retries)
+    if (result.final === true || attempt > retries || !mayBegin())
       return attempt > 1 ? `${result.why} (${attempt} times)` : result.why;
     await sleep(Math.min(LONGEST_WAIT_MS, Math.max(waitMs * 2 ** (attempt - 1), result.retryAfterMs ?? 0)));
   }

@@ -27,7 +27,7 @@ export async function printDue(
 ): Promise<boolean> {
   const entries = all.flatMap((each) => each.entries).sort((a, b) => a.action.event.at - b.action.event.at);
   const out = toFile(options) ? new MemoryOut(options.color === 'always' ? 1 : 0) : io.stdout;
-  const text = await rendered(entries, found, options.format, contextFor(out, workspace.places, zone, at));
+  const pieces = rendered(entries, found, options.format, contextFor(out, workspace.places, zone, at));
   // Turns and versions that were decided just now are part of what is printed: they hold whatever becomes of this run.
   held?.save();
   for (const { ticket } of held === undefined ? [] : all) {
@@ -39,7 +39,7 @@ export async function printDue(
     }
   }
   const saved = held?.prepare();
-  const taken = await print(text, options, io);
+  const taken = await print(pieces, options, io);
   if (taken) saved?.take();
   else saved?.drop();
   return taken;
@@ -49,24 +49,42 @@ function toFile({ output }: Options): boolean {
   return output !== undefined && output !== '-';
 }
 
-async function print(text: string, options: Options, io: Io): Promise<boolean> {
+/** True when all of it was taken. */
+async function print(pieces: AsyncIterable<string>, options: Options, io: Io): Promise<boolean> {
   if (toFile(options)) {
+    let text = '';
+    for await (const piece of pieces) text += piece;
     writeFileAtomically(resolve(io.cwd, options.output as string), text);
     return true;
   }
-  io.stdout.write(text);
-  await io.stdout.drained?.();
+  for await (const piece of pieces) {
+    if (io.stdout.closed) return false;
+    io.stdout.write(piece);
+    await io.stdout.drained?.();
+  }
   return !io.stdout.closed;
 }
 
-async function rendered(
+/** Lines at a time: a first run over an old desk has more to say than fits into one text. */
+const LINES = 1000;
+
+async function* rendered(
   entries: readonly DueEntry[],
   { present, beforeSince, tooOld, heldBack }: DueFound,
   format: string,
   context: RenderContext,
-): Promise<string> {
-  if (format === 'text') return (await import('../../render/due-text.js')).dueToText(entries, context);
+): AsyncGenerator<string> {
   const { dueEntryToJson, dueToJson } = await import('../../render/due-json.js');
-  if (format === 'jsonl') return entries.map((entry) => `${jsonLine(dueEntryToJson(entry))}\n`).join('');
-  return jsonText(dueToJson({ entries, tickets: present.size, beforeSince, tooOld: tooOld.length, heldBack }, context));
+  if (format === 'json') {
+    const counts = { tickets: present.size, beforeSince, tooOld: tooOld.length, heldBack };
+    yield jsonText(dueToJson({ entries, ...counts }, context));
+    return;
+  }
+  const { dueToText } = await import('../../render/due-text.js');
+  for (let from = 0; from < entries.length; from += LINES) {
+    const some = entries.slice(from, from + LINES);
+    yield format === 'text'
+      ? dueToText(some, context)
+      : some.map((entry) => `${jsonLine(dueEntryToJson(entry))}\n`).join('');
+  }
 }

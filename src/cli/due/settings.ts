@@ -26,6 +26,7 @@ export const DUE_OPTIONS: readonly OptionSpec[] = [
   { flags: '--retries <n>', description: 'how often a delivery that failed is tried again', default: '2' },
   { flags: '--retry-wait <duration>', description: 'wait before the first retry; doubled each time', default: '1s' },
   { flags: '--jobs <n>', description: 'tickets that are served at one time', default: '4' },
+  { flags: '--max-run <duration>', description: 'begin no delivery after so long; the rest stays due', default: '5m' },
   {
     flags: '--max-age <duration>',
     description: 'what has been due for longer is told on stderr once, and not delivered',
@@ -62,6 +63,7 @@ export interface Delivery {
   readonly jobs: number;
   readonly retries: number;
   readonly waitMs: number;
+  readonly maxRunMs: number;
   /** Opens the way; what it needs is loaded then. */
   open(): Promise<Handover>;
 }
@@ -110,6 +112,7 @@ function deliveryOf(options: Options, io: Io): Delivery | undefined {
     jobs: wholeNumber(options, 'jobs', '--jobs', 1, 64),
     retries: wholeNumber(options, 'retries', '--retries', 0, 20),
     waitMs: lengthOf(options, 'retryWait', '--retry-wait') ?? 0,
+    maxRunMs: lengthOf(options, 'maxRun', '--max-run') ?? 0,
   };
   if (hook === undefined) {
     const words = splitWords(command as string);

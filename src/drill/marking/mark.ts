@@ -45,7 +45,7 @@ function markOf({ answer }: Question, readings: readonly Answer[]): Mark {
 function readAnswer(question: Question, text: string, zone: Zone): readonly Answer[] | string {
   switch (question.answer.kind) {
     case 'who': {
-      const who = readWho(text, question);
+      const who = readWho(text, question.known.plan);
       return typeof who === 'string' ? who : [{ kind: 'who', who }];
     }
     case 'moment': {

@@ -35,7 +35,7 @@ export function readMoment(text: string, scope: MomentScope): readonly (number |
 
 /** `30m`, `1h30m`, `0:30`, `90` (minutes). */
 function lengthOf(text: string): number | undefined {
-  const clock = /^(\d{1,3}):(\d{2})$/.exec(text);
+  const clock = /^(\d{1,3}):([0-5]\d)$/.exec(text);
   if (clock !== null) return Number(clock[1]) * MS_PER_HOUR + Number(clock[2]) * MS_PER_MINUTE;
   if (/^\d{1,4}$/.test(text)) return Number(text) * MS_PER_MINUTE;
   const duration = parseDuration(text.replace(/^(after|in) /, ''));

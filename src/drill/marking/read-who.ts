@@ -1,11 +1,11 @@
 import { type Recipient, recipientKey } from '../answer.js';
-import type { Question } from '../question.js';
+import type { Plan } from '../../model/plan.js';
 import { meansNobody, plain } from './plain.js';
 
 /** Whom a text names: ids, names in full, or any part of a name that only one has. A message where it names nobody known. */
-export function readWho(text: string, question: Question): readonly Recipient[] | string {
+export function readWho(text: string, plan: Plan): readonly Recipient[] | string {
   if (meansNobody(text)) return [];
-  const known = namesOf(question);
+  const known = namesOf(plan);
   const found = new Map<string, Recipient>();
   for (const part of partsOf(text, known)) {
     const recipient = lookUp(part, known);
@@ -47,8 +47,7 @@ function lookUp(part: string, known: readonly Named[]): Recipient | string {
 }
 
 /** Everybody and everything that can be named, each with its names as they are compared. */
-function namesOf({ known }: Question): Named[] {
-  const { policy } = known.plan;
+function namesOf({ policy }: Plan): Named[] {
   const named = new Map<string, Named>();
   const add = (recipient: Recipient, ...names: readonly (string | undefined)[]) => {
     const texts = names.flatMap((name) => (name === undefined ? [] : [plain(name)]));

@@ -3,7 +3,7 @@ import type { Asker } from '../question.js';
 import { instantsOf, pagesAt, toCome } from './events-at.js';
 import { wrongPeople } from './wrong-people.js';
 import { isTelling } from './is-telling.js';
-import { reasonsForPages } from './reasons.js';
+import { reasonsForNothing, reasonsForPages } from './reasons.js';
 
 /** More people at once are a list to learn by heart. */
 const MOST_PEOPLE = 4;
@@ -21,11 +21,13 @@ export const paged: Asker = {
       .filter((at) => recipientsOf(pagesAt(known, at)).length <= MOST_PEOPLE && isTelling(known, at))
       .slice(0, 4)
       .map((at) => ({ at })),
-  answer(known, { at = 0 }) {
+  answer(known, { at }) {
+    if (at === undefined) return undefined;
     const pages = pagesAt(known, at);
     const empty = known.simulation.timeline.filter((event) => event.kind === 'nobody' && event.at === at);
-    if (pages.length + empty.length === 0) return undefined;
-    const because = reasonsForPages(known, pages.length > 0 ? pages : empty);
+    const events = pages.length > 0 ? pages : empty;
+    // Nobody any more: what was asked once still can be, after the policy has changed.
+    const because = events.length > 0 ? reasonsForPages(known, events) : reasonsForNothing(known, at);
     return { answer: { kind: 'who', who: recipientsOf(pages) }, because };
   },
   wrong: (known, { at = 0 }, { answer }) => wrongPeople(known, at, answer),

@@ -55,6 +55,8 @@ const DIFF = [
   '--no-textconv',
   '--src-prefix=a/',
   '--dst-prefix=b/',
+  '--no-relative',
+  '--ws-error-highlight=none',
 ];
 const SETTINGS = ['-c', 'core.quotePath=false', '-c', 'log.diffMerges=separate', '-c', 'log.follow=false'];
 
@@ -177,7 +179,14 @@ interface LogEntry extends LineCommit {
 
 async function log({ git }: Repository, from: string, count: number, files: readonly string[]): Promise<LogEntry[]> {
   const format = '--format=%x00%H%x00%ct%x00%P%x00%an%x00%s';
-  const asked = ['--first-parent', '-m', '--no-show-signature', '--no-notes', `--max-count=${count}`];
+  const asked = [
+    '--first-parent',
+    '-m',
+    '--no-show-signature',
+    '--no-notes',
+    '--encoding=UTF-8',
+    `--max-count=${count}`,
+  ];
   const args = [...SETTINGS, 'log', ...asked, '--patch', ...DIFF, format, from, '--', ...files];
   const entries: (LogEntry & { lines: string[] })[] = [];
   for (const line of answerOf(await git.run(args)).split('\n')) {

@@ -23,10 +23,16 @@ export function dataTable({ caption, columns, rows, stacked = false }: DataTable
       html`<tr>${cells.map((cell, i) => {
         const { title = '', number } = columns[i] ?? {};
         if (i === 0) return html`<th scope="row"${number && NUMBER}>${cell}</th>`;
-        return html`<td${number && NUMBER}${stacked && html` data-label="${title}"`}>${cell}</td>`;
+        return html`<td${number ? NUMBER : isShort(cell) && SHORT}${stacked && html` data-label="${title}"`}>${cell}</td>`;
       })}</tr>
 `,
   )}</tbody></table>`;
 }
 
 const NUMBER = html` class="number"`;
+const SHORT = html` class="short"`;
+
+/** A word that need not be broken to fit. */
+function isShort(cell: HtmlValue): boolean {
+  return typeof cell === 'string' && cell.length <= 14;
+}

@@ -76,6 +76,7 @@ summary { cursor: pointer; color: var(--accent); width: fit-content; }
 table.data { border-collapse: collapse; width: 100%; font-size: .92rem; }
 table.data caption { text-align: left; color: var(--soft); padding-bottom: .3rem; }
 table.data th, table.data td { border-bottom: 1px solid var(--line); padding: .4rem .6rem; text-align: left; vertical-align: top; }
+table.data td.short { overflow-wrap: normal; }
 table.data thead th { overflow-wrap: normal; color: var(--soft); font-size: .84rem; font-weight: 600; }
 table.data th.number, table.data td.number { text-align: right; }
 @media (max-width: 40rem) {

@@ -9,8 +9,8 @@ import type { PageContext } from '../page-context.js';
 import { calendarLayout, type CalendarRow, rowEnd } from './calendar-rows.js';
 import { nameFor, type PersonColours } from './person-colours.js';
 
-/** What a row measures on a wide screen and on a phone, without its label: names are chosen to fit. */
-const WIDE_PX = 900;
+/** What a row measures at least, on a screen and on a phone, without its label: names are chosen to fit. */
+const WIDE_PX = 640;
 const PHONE_PX = 262;
 /** More people at once than this are counted instead of named. */
 const MOST_AT_ONCE = 4;
@@ -28,7 +28,7 @@ export function rotaCalendar(rota: Rota, colours: PersonColours, policy: Policy,
   const rows = layout.rows.map(
     (
       row,
-    ) => html`${row.heading !== undefined && html`<tr class="group"><th scope="colgroup" colspan="2">${row.heading}</th></tr>`}<tr><th scope="row">${row.label}</th><td><svg aria-hidden="true" width="100%" height="${height + 4}">${rowGround(row, height, rota, context)}${rowShifts(row, height, rota, colours, policy, context)}</svg></td></tr>
+    ) => html`${row.heading !== undefined && html`<tr class="group"><th scope="colgroup" colspan="2">${row.heading}</th></tr>`}<tr><th scope="row">${row.label}</th><td><svg aria-hidden="true" width="100%" height="${height + 4}">${rowGround(row, height, rota, context)}${rowShifts(row, height, rota, colours, policy, context)}${nowLine(row, height, context)}</svg></td></tr>
 `,
   );
   return html`<table class="calendar ${kind}"><caption class="unseen">Calendar of ${rota.schedule}; all shifts stand in the list below</caption><thead><tr><td></td><th scope="col"><span class="unseen">${kind === 'weeks' ? 'days of the week' : 'days of the month'}</span><svg aria-hidden="true" width="100%" height="18">${head}</svg></th></tr></thead><tbody>${rows}</tbody></table>${
@@ -42,7 +42,7 @@ function placeIn(row: CalendarRow, local: number): number {
   return Math.min(1, Math.max(0, (local / MS_PER_DAY - row.firstDay) / row.days));
 }
 
-function rowGround(row: CalendarRow, height: number, { from, to }: Rota, { zone, at }: PageContext): Markup {
+function rowGround(row: CalendarRow, height: number, { from, to }: Rota, { zone }: PageContext): Markup {
   const end = rowEnd(row);
   const [start, stop] = [placeIn(row, zone.toLocal(from)), placeIn(row, Math.min(zone.toLocal(to), end * MS_PER_DAY))];
   const days = Array.from({ length: end - row.firstDay }, (_, i) => {
@@ -50,12 +50,14 @@ function rowGround(row: CalendarRow, height: number, { from, to }: Rota, { zone,
     const weekend = weekdayOf(row.firstDay + i) > 4;
     return html`${weekend && html`<rect class="weekend" x="${percentOf(x)}" width="${percentOf(1 / row.days)}" y="0" height="${height + 4}"/>`}<line class="grid" x1="${percentOf(x)}" x2="${percentOf(x)}" y1="0" y2="${height + 4}"/>`;
   });
-  const now = zone.toLocal(at) / MS_PER_DAY;
-  return html`<rect class="window" x="${percentOf(start)}" width="${percentOf(Math.max(0, stop - start))}" y="0" height="${height + 4}"/>${days}${
-    now >= row.firstDay &&
-    now < end &&
-    html`<line class="now" x1="${percentOf(placeIn(row, zone.toLocal(at)))}" x2="${percentOf(placeIn(row, zone.toLocal(at)))}" y1="0" y2="${height + 4}"/>`
-  }`;
+  return html`<rect class="window" x="${percentOf(start)}" width="${percentOf(Math.max(0, stop - start))}" y="0" height="${height + 4}"/>${days}`;
+}
+
+function nowLine(row: CalendarRow, height: number, { zone, at }: PageContext): Markup | undefined {
+  const now = zone.toLocal(at);
+  if (now < row.firstDay * MS_PER_DAY || now >= rowEnd(row) * MS_PER_DAY) return undefined;
+  const x = percentOf(placeIn(row, now));
+  return html`<line class="now" x1="${x}" x2="${x}" y1="0" y2="${height + 4}"/>`;
 }
 
 function rowShifts(

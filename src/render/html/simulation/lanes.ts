@@ -127,7 +127,9 @@ function whoOf(event: TimelineEvent, nameOf: NameOf): string | undefined {
 
 function laneRow({ name, events }: Lane, axis: TimeAxis, nameOf: NameOf): Markup {
   const words = (event: TimelineEvent) => `+${formatDuration(event.elapsed)} ${eventText(event, nameOf)}`;
-  const marks = events.map((event) => markAt(markKind(event), axis.x(event.at), HEIGHT / 2, words(event)));
+  // What starts and ends lies under what happens.
+  const drawn = [...events].sort((a, b) => Number(b.kind === 'ladder') - Number(a.kind === 'ladder'));
+  const marks = drawn.map((event) => markAt(markKind(event), axis.x(event.at), HEIGHT / 2, words(event)));
   return html`<tr><th scope="row">${name}</th><td><span class="unseen">${events.map(words).join('; ')}</span><svg aria-hidden="true" width="100%" height="${HEIGHT}">${gridLines(axis, HEIGHT)}${marks}</svg></td></tr>
 `;
 }
