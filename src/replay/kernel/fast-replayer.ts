@@ -51,19 +51,22 @@ export class FastReplayer implements Replayer {
     this.slow.count(ticket.whole(), this.counter);
   }
 
-  /** Counts a ticket that both policies treat alike, with both. False, and nothing is counted, where they do not. */
-  countAlike(ticket: PlainTicket, other: FastReplayer): boolean {
+  /**
+   * Counts a ticket with two policies, and says whether they treat it alike. Undefined, and nothing is counted, where it has to
+   * be simulated.
+   */
+  countBoth(ticket: PlainTicket, other: FastReplayer): boolean | undefined {
     const { moments } = ticket;
     const kind = this.kindOf(ticket);
     const otherKind = other.kindOf(ticket);
-    if (!this.kernel.run(kind, moments) || !other.kernel.run(otherKind, moments)) return false;
+    if (!this.kernel.run(kind, moments) || !other.kernel.run(otherKind, moments)) return undefined;
     if (this.alike?.other !== other) this.alike = { other, courses: new SameCourse(this.plan, other.plan) };
-    if (!this.alike.courses.are(this.kernel, other.kernel)) return false;
+    const alike = this.alike.courses.are(this.kernel, other.kernel);
     this.counts.kernel++;
     other.counts.kernel++;
     this.kernel.tell(moments, kind, !this.names.didPerson(ticket));
     other.kernel.tell(moments, otherKind, !other.names.didPerson(ticket));
-    return true;
+    return alike;
   }
 
   count(ticket: HistoryTicket, counter: TallyCounter, events: readonly TicketEvent[] = ticket.events): void {

@@ -48,7 +48,7 @@ export class TallyCounter implements TallySink, GroupedTicket {
   private readonly personTeams: Int32Array;
   private readonly places: Places;
 
-  // The ticket in progress.
+  // The ticket in progress, or the last one.
   private seq = 0;
   private created = 0;
   pages = 0;
@@ -57,6 +57,7 @@ export class TallyCounter implements TallySink, GroupedTicket {
   private firstAt = Number.NaN;
   private firstWho = -1;
   private reached = false;
+  unrouted = false;
   escalated = false;
   met = 0;
   breached = 0;
@@ -91,6 +92,11 @@ export class TallyCounter implements TallySink, GroupedTicket {
   get tally(): Tally {
     this.groups.flush(this.made);
     return this.made;
+  }
+
+  /** Of the ticket in progress, or the last one: from its creation to the first page to a person. */
+  get firstHuman(): number | undefined {
+    return this.firstWho < 0 ? undefined : this.firstAt - this.created;
   }
 
   /** Where the levels of a ladder begin, by its place in `plan.ladders`. */
@@ -212,6 +218,7 @@ export class TallyCounter implements TallySink, GroupedTicket {
 
   end(outcome: number, priority: number, category: number, team: number, unrouted: boolean, selfSolved: boolean): void {
     const { made: tally } = this;
+    this.unrouted = unrouted;
     (tally.outcomes[outcome] as number)++;
     const own = team >= 0 || this.firstWho < 0 ? team : (this.personTeams[this.firstWho] as number);
     for (let i = 0; i < this.slaRuns; i++) tally.sla.add(priority, this.verdicts[i] as number, 1);
