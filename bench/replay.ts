@@ -19,8 +19,8 @@ if (typeof history === 'string') throw new Error(history);
 const times: number[] = [];
 const kinds: Signature[] = [];
 await readTicketFiles([file], { cwd: '/' }, new HistoryReader(history), {
-  plain: ({ created, acknowledged, responded, resolved, signature }) => {
-    times.push(created, acknowledged, responded, resolved);
+  plain: ({ moments, signature }) => {
+    for (let i = 0; i < 4; i++) times.push(moments[i] as number);
     kinds.push(signature);
   },
   read: () => {},
@@ -36,10 +36,7 @@ for (let round = -1; round < rounds; round++) {
   const ticket = { ...NO_TICKET() };
   const start = process.cpuUsage();
   for (let i = 0; i < count; i++) {
-    ticket.created = columns[4 * i] as number;
-    ticket.acknowledged = columns[4 * i + 1] as number;
-    ticket.responded = columns[4 * i + 2] as number;
-    ticket.resolved = columns[4 * i + 3] as number;
+    for (let part = 0; part < 4; part++) ticket.moments[part] = columns[4 * i + part] as number;
     ticket.signature = kinds[i] as Signature;
     replayer.countPlain(ticket);
   }
@@ -73,10 +70,7 @@ say(
 function NO_TICKET(): { -readonly [K in keyof PlainTicket]: PlainTicket[K] } {
   return {
     line: 0,
-    created: 0,
-    acknowledged: 0,
-    responded: 0,
-    resolved: 0,
+    moments: new Float64Array(4),
     signature: { index: 0, fields: new Map(), unknown: [] },
     acknowledgedBy: undefined,
     respondedBy: undefined,

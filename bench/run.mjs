@@ -1,5 +1,5 @@
 // Whole processes against bare `node -e 0` of the same rounds, then the engine against libraries in one process.
-//   npm run bench -- [--rounds 15] [--only whole|engine|diff] [--large]
+//   npm run bench -- [--rounds 15] [--only whole|engine|diff|replay] [--large]
 // NODE_EXTRA_CA_CERTS is taken away from all: Node 20 reads that file at every start, which flatters ratios.
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
@@ -10,6 +10,8 @@ import { parseArgs } from 'node:util';
 import { build } from 'esbuild';
 import { makeAmtoolFiles } from './amtool-files.mjs';
 import { makeWorkspace, workspaceFiles } from './make-workspace.mjs';
+import { replayWhole } from './replay-whole.mjs';
+import { makeTickets } from './tickets/make-tickets.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const rungs = join(root, 'bin/rungs.js');
@@ -152,6 +154,17 @@ async function inOneProcess(file, args = []) {
   if (status !== 0) process.exitCode = 1;
 }
 
+/** Five million tickets are made with `--large` only: they take a minute, and half a gigabyte of the disk. */
+async function replay() {
+  say('\nreplay, in one process');
+  const file = join(work, 'kernel.csv');
+  makeTickets(file, 500_000);
+  await inOneProcess('replay', [file, join(root, 'bench/policies/tickets/rungs.yaml')]);
+  const rounds = values.large ? 5 : 3;
+  const counts = values.large ? [500_000, 5_000_000] : [500_000];
+  await replayWhole({ root, work, rungs, env, rounds, counts, say, median });
+}
+
 try {
   say(`node ${process.version}, ${process.platform} ${process.arch}`);
   const wanted = (part) => values.only === undefined || values.only === part;
@@ -164,6 +177,7 @@ try {
     say('\ndiff of two versions of a policy, in one process');
     await inOneProcess('diff', values.large ? ['--large'] : []);
   }
+  if (wanted('replay')) await replay();
 } finally {
   rmSync(work, { recursive: true, force: true });
 }

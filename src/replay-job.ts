@@ -7,6 +7,7 @@ import type { SourceText } from './parse/yaml/raw.js';
 import { newCounts } from './replay/history/counts.js';
 import type { SeenData } from './replay/history/seen-ids.js';
 import { HistoryReader, isBadRow } from './replay/history/read.js';
+import { CREATED } from './replay/plain/plain-rows.js';
 import { recorded } from './replay/reaction/reaction.js';
 import { type PartOptions, ReplayPart, type ReplaySide } from './replay/replay-part.js';
 import { WHOLE } from './replay/shard.js';
@@ -67,7 +68,7 @@ export async function runJob(job: ReplayJob, tell: (tickets: number) => void): P
       reader,
       {
         plain: (ticket) => {
-          if (part.wants(ticket.created)) part.addPlain(ticket);
+          if (part.wants(ticket.moments[CREATED] as number)) part.addPlain(ticket);
         },
         read: (read) => {
           if (isBadRow(read)) bad.push(read);

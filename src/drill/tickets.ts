@@ -29,7 +29,8 @@ export function trainingTickets(plan: Plan): ReadonlyMap<string, readonly Fields
   return byLadder;
 }
 
-function asMet(plan: Plan, ticket: Fields): Fields | undefined {
+/** A ticket with what makes a difference to it and nothing else; undefined where nobody would meet it. */
+export function asMet(plan: Plan, ticket: Fields): Fields | undefined {
   const declared = [...plan.policy.fields.values()];
   const fields = new Map(
     [...ticket].filter(([name]) => name !== 'status' && !(COUNTERS as readonly string[]).includes(name)),

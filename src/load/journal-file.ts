@@ -4,12 +4,14 @@ import {
   fdatasyncSync,
   fstatSync,
   fsyncSync,
+  ftruncateSync,
   openSync,
   readFileSync,
   realpathSync,
   renameSync,
   rmSync,
   statSync,
+  truncateSync,
   writeFileSync,
   writeSync,
 } from 'node:fs';
@@ -91,9 +93,18 @@ export class JournalFile {
       fdatasyncSync(fd);
       this.end = size + bytes;
     } catch (error) {
+      // Half of the room is of no use to us, and may be all that others have left.
+      ftruncateSync(fd, size);
       this.close();
       throw Object.assign(error as Error, { path: this.path });
     }
+  }
+
+  /** Gives back the room that a run which was ended has left behind its notes; `text` is what was read. */
+  trim(text: string): void {
+    const kept = text.trimEnd().length;
+    const end = text[kept] === '\n' ? kept + 1 : kept;
+    if (end < text.length) truncateSync(this.path, Buffer.byteLength(text.slice(0, end)));
   }
 
   /** Writes a note; it is on the disk when this returns. */

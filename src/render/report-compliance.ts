@@ -58,7 +58,7 @@ function verdict({ objective, kept }: TargetCompliance): string {
 
 function table(rows: readonly TargetCompliance[]): Section['tables'][number] {
   return {
-    head: ['target', 'promise', 'met', 'breached', 'running', 'late p50', 'p90', 'max'],
+    head: ['target', 'promise', 'met', 'breached', 'still open', 'late p50', 'p90', 'max'],
     right: [2, 3, 4, 5, 6, 7],
     rows: rows.map((row) => {
       const length = row.calendar === undefined ? lengthText : openText;

@@ -18,6 +18,14 @@ export function reportToJson(view: ReportView, context: RenderContext): Record<s
     rows: view.rows,
     bad: view.bad,
     outside: totals.outside,
+    read: {
+      early: view.read.early,
+      hidden: view.read.hidden,
+      unknown: view.read.unknown.map(([field, values]) => ({
+        field,
+        values: report.audience === 'customers' ? undefined : values.map(([value, rows]) => ({ value, rows })),
+      })),
+    },
     firstCreated: instant(totals.firstCreated),
     lastCreated: instant(totals.lastCreated),
     ...rates(totals),

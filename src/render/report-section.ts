@@ -7,10 +7,19 @@ export interface ReportView {
   /** Of the whole log. */
   readonly rows: number;
   readonly bad: number;
+  readonly read: ReadCounts;
   /** The workspace's name. */
   readonly workspace: string | undefined;
   /** No characters but ASCII in charts. */
   readonly ascii: boolean;
+}
+
+/** What was met while the log was read and is not as it stands there. */
+export interface ReadCounts {
+  readonly early: number;
+  readonly hidden: number;
+  /** Values that a field cannot have, with their rows, the most first. */
+  readonly unknown: readonly (readonly [field: string, values: readonly (readonly [value: string, rows: number])[]])[];
 }
 
 export interface SectionTable {

@@ -67,6 +67,7 @@ function summary(view: ReportView, { zone }: RenderContext): Section {
   return section(reportTitle(view), 2, {
     paragraphs: [
       `As of ${momentText(report.asOf, zone)} (${zone.name})${created}. Read as "${view.history}": ${countOf(view.rows, 'row')}${bad}${outside}.`,
+      ...readNotes(view),
       ...report.meaning.map((text) => `${text.charAt(0).toUpperCase()}${text.slice(1)}.`),
     ],
     tables: [{ head: ['', '', ''], rows: numbers, right: [1] }],
@@ -86,4 +87,21 @@ function selfService({ totals }: Report): string {
   const { tickets, withoutPeople } = totals.botFirst;
   const all = `${totals.withoutPeople} resolved and no person in the record`;
   return tickets === 0 ? all : `${all}; ${shareOf(withoutPeople, tickets)} of ${tickets} that begin with a bot`;
+}
+
+const SHOWN_VALUES = 5;
+
+/** Nothing is left out without being said; which values, only inside: they may be anything. */
+function readNotes({ read: { early, hidden, unknown }, report }: ReportView): string[] {
+  return [
+    ...(early === 0 ? [] : [`${countOf(early, 'row')} before the creation count as at it.`]),
+    ...(hidden === 0 ? [] : [`${countOf(hidden, 'change')} missing in the file, by its own numbers.`]),
+    ...unknown.map(([field, values]) => {
+      const rows = values.reduce((sum, [, count]) => sum + count, 0);
+      const named = values.slice(0, SHOWN_VALUES).map(([value, count]) => `"${value}" (${count})`);
+      const more = values.length > SHOWN_VALUES ? ` and ${values.length - SHOWN_VALUES} more` : '';
+      const which = report.audience === 'customers' ? '' : `: ${named.join(', ')}${more}`;
+      return `${countOf(rows, 'value')} that ${field} cannot have, left out${which}.`;
+    }),
+  ];
 }

@@ -1,5 +1,5 @@
 import type { ChangedPartial, ChangedTicket, TicketFacts } from '../model/replay.js';
-import { briefOf, isTreatedOtherwise, weightOf } from './ticket-brief.js';
+import { briefOf, isTreatedOtherwise, type Weighed, weighed, weightOf } from './ticket-brief.js';
 
 /** The tickets that two policies treat otherwise: how many, and the first by weight. Adds up like a tally. */
 export class ChangedTickets {
@@ -15,19 +15,32 @@ export class ChangedTickets {
   /** `command` is asked only for a ticket that is kept for now. */
   add(base: TicketFacts, head: TicketFacts, command: () => string): void {
     if (!isTreatedOtherwise(base, head)) return;
-    const { counts } = this;
+    this.addWeighed(
+      weighed(base),
+      weighed(head),
+      head.created,
+      () => head.id,
+      () => ({ base, head, command: command() }),
+    );
+  }
+
+  /** One that is treated otherwise. `id` and `whole` are asked only for a ticket that is kept for now, or nearly. */
+  addWeighed(base: Weighed, head: Weighed, created: number, id: () => string, whole: () => ChangedWhole): void {
+    const { counts, top } = this;
     counts.changed++;
-    if (head.pages.length > base.pages.length) counts.morePages++;
-    if (head.pages.length < base.pages.length) counts.fewerPages++;
+    if (head.pages > base.pages) counts.morePages++;
+    if (head.pages < base.pages) counts.fewerPages++;
     const [before, after] = [base.firstHuman ?? Number.POSITIVE_INFINITY, head.firstHuman ?? Number.POSITIVE_INFINITY];
     if (after < before) counts.earlier++;
     if (after > before) counts.later++;
     const score = weightOf(base, head);
-    const { id, created, priority } = head;
-    const place = { id, created, priority, score, base: briefOf(base), head: briefOf(head) };
-    const last = this.top[this.top.length - 1];
-    if (this.top.length >= this.keep && last !== undefined && order(last, place) < 0) return;
-    this.put({ ...place, command: command() });
+    const last = top[this.keep - 1];
+    if (this.keep === 0 || (last !== undefined && score < last.score)) return;
+    if (last !== undefined && order(last, { score, id: id(), created }) < 0) return;
+    const facts = whole();
+    const { priority } = facts.head;
+    const briefs = { base: briefOf(facts.base), head: briefOf(facts.head) };
+    this.put({ id: facts.head.id, created, priority, score, ...briefs, command: facts.command });
   }
 
   addAll(partial: ChangedPartial): void {
@@ -46,6 +59,13 @@ export class ChangedTickets {
     top.splice(at < 0 ? top.length : at, 0, ticket);
     if (top.length > this.keep) top.pop();
   }
+}
+
+/** All of a ticket that is kept. */
+export interface ChangedWhole {
+  readonly base: TicketFacts;
+  readonly head: TicketFacts;
+  readonly command: string;
 }
 
 type Placed = Pick<ChangedTicket, 'score' | 'id' | 'created'>;

@@ -1,11 +1,11 @@
 import type { Plan } from '../model/plan.js';
 import type { ReplayCounts, ReplayMeta, ReplayPartial, TicketFacts } from '../model/replay.js';
-import { ChangedTickets } from './changed-tickets.js';
+import { type ChangedWhole, ChangedTickets } from './changed-tickets.js';
 import type { HistoryTicket } from './history-ticket.js';
 import type { HistoryCounts } from './history/counts.js';
 import type { Reaction } from './reaction/reaction.js';
 import { FastReplayer } from './kernel/fast-replayer.js';
-import type { PlainTicket } from './plain/plain-rows.js';
+import { CREATED, type PlainTicket } from './plain/plain-rows.js';
 import type { Shard } from './shard.js';
 import { simulateLine } from './simulate-line.js';
 import { TallyCounter } from './tally/tally-counter.js';
@@ -61,8 +61,33 @@ export class ReplayPart {
   /** Counts a ticket as it was read from bytes, to which everything happens as recorded. */
   addPlain(ticket: PlainTicket): void {
     const { head, base } = this;
-    if (base === undefined) head.replayer.countPlain(ticket);
-    else if (!head.replayer.countAlike(ticket, base.replayer)) this.addWithFacts(ticket.whole());
+    if (base === undefined) return head.replayer.countPlain(ticket);
+    const alike = head.replayer.countBoth(ticket, base.replayer);
+    if (alike === true) return;
+    if (alike === undefined) {
+      this.addWithFacts(ticket.whole());
+      return;
+    }
+    const { counter } = head;
+    this.changes.addWeighed(
+      base.counter,
+      counter,
+      ticket.moments[CREATED] as number,
+      () => ticket.whole().id,
+      () => this.wholeOf(ticket.whole()),
+    );
+  }
+
+  /** What of a ticket is kept that two policies treat otherwise. */
+  private wholeOf(ticket: HistoryTicket): ChangedWhole {
+    const { head, base } = this;
+    const { dir } = this.options;
+    const turn = this.turnOf?.(ticket.id);
+    return {
+      base: (base as Played).replayer.facts(ticket),
+      head: head.replayer.facts(ticket),
+      command: simulateLine(head.side.plan, ticket, ticket.events, { dir, turn }),
+    };
   }
 
   /** The same, with what became of it under the head. */

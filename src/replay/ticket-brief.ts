@@ -39,10 +39,23 @@ export function isTreatedOtherwise(a: TicketFacts, b: TicketFacts): boolean {
 
 const HOUR = 3_600_000;
 
+/** What of a ticket's course says how much of a difference there is. Lengths are ms. */
+export interface Weighed {
+  readonly pages: number;
+  readonly night: number;
+  readonly escalated: boolean;
+  readonly breached: number;
+  readonly firstHuman: number | undefined;
+  readonly unrouted: boolean;
+}
+
+export function weighed(facts: TicketFacts): Weighed {
+  return { ...briefOf(facts), unrouted: facts.unrouted };
+}
+
 /** How much of a difference it is, a whole number: not being reached weighs most, then a breach, then who is woken. */
-export function weightOf(base: TicketFacts, head: TicketFacts): number {
-  const [a, b] = [briefOf(base), briefOf(head)];
-  const gone = Number((a.pages === 0) !== (b.pages === 0)) + Number(base.unrouted !== head.unrouted);
+export function weightOf(a: Weighed, b: Weighed): number {
+  const gone = Number((a.pages === 0) !== (b.pages === 0)) + Number(a.unrouted !== b.unrouted);
   const later = Math.floor(Math.abs((a.firstHuman ?? 0) - (b.firstHuman ?? 0)) / HOUR);
   return (
     100 * gone +

@@ -105,6 +105,7 @@ function shareChart(
   whole: (day: number) => number,
 ): ControlChart {
   const days = sums('day', part, whole).filter(({ area }) => area > 0);
+  if (what === 'breached' && days.length === 0) return { ...none(what, 0, ''), tooLittle: 'no target was judged' };
   if (days.length > 0 && days.every(({ count }) => count === 0)) {
     const nothing = what === 'escalated' ? 'no ticket was escalated' : 'no target was breached';
     return { ...none(what, 0, ''), tooLittle: nothing };
@@ -127,7 +128,7 @@ function test(kind: 'u' | 'p', more?: string): string {
 }
 
 function none(what: ControlChart['what'], days: number, needed: string): ControlChart {
-  const tooLittle = `too little data: it takes ${needed}, and the log has ${days} whole day${days === 1 ? '' : 's'} with any`;
+  const tooLittle = `too little data; it takes ${needed}, and the log has ${days} whole day${days === 1 ? '' : 's'} with any`;
   return {
     what,
     unit: 'day',

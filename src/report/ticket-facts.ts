@@ -84,6 +84,7 @@ export class FactsReader {
       else if (event.do === 'reopen') {
         if (resolvedAt !== undefined) reopens++;
         resolvedAt = undefined;
+        people ||= this.isPerson(event);
         last = this.valuesOf(fields, recorded);
         continue;
       } else if (resolvedAt !== undefined) continue;

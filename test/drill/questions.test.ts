@@ -137,6 +137,15 @@ describe('situations', () => {
     expect(draw(example, { topics: ['away'] })).toEqual([]);
   });
 
+  it('of a raised priority say every field that makes a difference then', () => {
+    for (const { situation } of draw(example, { topics: ['priority-raised'], count: 12 })) {
+      const raised = situation.events.find((event) => event.do === 'set');
+      const to = raised?.do === 'set' ? raised.fields.get('priority') : undefined;
+      // Enterprise customers have another promise for a P2.
+      expect(to !== 'P2' || situation.ticket.fields.has('tier')).toBe(true);
+    }
+  });
+
   it('prefer pages to whoever answers', () => {
     const share = (person: string | undefined) => {
       const found = draw(example, { person, topics: ['everyday'], count: 12 });

@@ -91,6 +91,8 @@ describe('the journal', () => {
       expect(ran).toMatchObject({ code: 2, stdout: '' });
       expect(ran.stderr).toMatch(/^error: .*file too large|^error: /i);
       expect(existsSync(at.path('log'))).toBe(false);
+      // Nothing of the room that it tried to make is left.
+      expect(statSync(at.path('s'), { throwIfNoEntry: false })?.size ?? 0).toBeLessThan(200);
       expect(readdirSync(at.folder).filter((name) => name.includes('.new') || name.includes('.lock'))).toEqual([]);
     }
     expect(run('', '--exec ./notify')).toMatchObject({ code: 0, stderr: '' });

@@ -267,11 +267,10 @@ async function fromBytes(
         plain++;
         const whole = ticket.whole();
         const at = (event: string) => whole.events.find((each) => each.do === event)?.at ?? Number.NaN;
-        expect(whole.ticket.created).toBe(ticket.created);
+        const [created, ...moments] = ticket.moments;
+        expect(whole.ticket.created).toBe(created);
         expect(whole.line).toBe(ticket.line);
-        expect([ticket.acknowledged, ticket.responded, ticket.resolved]).toEqual(
-          ['acknowledge', 'respond', 'resolve'].map(at),
-        );
+        expect(moments.slice(0, 3)).toEqual(['acknowledge', 'respond', 'resolve'].map(at));
         const by = (event: string) => whole.events.find((each) => each.do === event)?.by;
         expect([ticket.acknowledgedBy, ticket.respondedBy, ticket.resolvedBy]).toEqual(
           ['acknowledge', 'respond', 'resolve'].map(by),

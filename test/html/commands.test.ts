@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { runCli } from '../cli/run-cli.js';
 
@@ -14,4 +17,24 @@ test.each([
   expect(stdout).toMatch(/^<!doctype html>\n<html lang="en">[^]*<\/html>\n$/);
   for (const text of said) expect(stdout).toContain(text);
   expect(stdout).not.toMatch(/NaN|undefined|\[object/);
+});
+
+test('a schedule of fifty years by the hour is a page too, of what can be drawn', () => {
+  const dir = mkdtempSync(join(tmpdir(), 'rungs-long-'));
+  writeFileSync(
+    join(dir, 'rungs.yaml'),
+    `rungs: 1
+people: { ana: {}, bo: {} }
+schedules:
+  hourly: { layers: [{ people: [ana, bo], starts: 2026-01-01T00:00, every: 1h }] }
+  ended: { layers: [{ people: [ana], starts: 2026-01-01T00:00, ends: 2026-01-08T00:00, every: 1w }] }
+`,
+  );
+  const long = ['--from', '2026-01-01', '--to', '2050-01-01', '--at', '2026-01-10', '--format', 'html'];
+  const { stdout, code, stderr } = runCli(['oncall', '--dir', dir, ...long]);
+  rmSync(dir, { recursive: true, force: true });
+  expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+  expect(stdout.length).toBeLessThan(12_000_000);
+  expect(stdout).toContain('more weeks are not drawn');
+  expect(stdout).toContain('Nobody is on call: one gap');
 });

@@ -55,10 +55,7 @@ function plainOf(ticket: HistoryTicket, { created, acknowledged, responded, reso
   const at = (delay: number | undefined) => (delay === undefined ? Number.NaN : created + delay);
   return {
     line: ticket.line,
-    created,
-    acknowledged: at(acknowledged),
-    responded: at(responded),
-    resolved: at(resolved),
+    moments: Float64Array.of(created, at(acknowledged), at(responded), at(resolved)),
     signature: { index: ticket.line, fields: ticket.ticket.fields, unknown: [] },
     acknowledgedBy: by[0],
     respondedBy: by[1],

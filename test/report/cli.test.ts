@@ -77,6 +77,20 @@ describe('rungs report', () => {
     expect(runCli(['report', '-', '--dir', policy, '--max-bad', '0'], { input }).code).toBe(2);
   });
 
+  test('says which values the policy does not know, and to customers only how many', () => {
+    const input = `${LOG}d,2026-03-05T10:00:00Z,Blocker,mail,,\n`;
+    const inside = runCli(['report', '-', '--dir', policy], { input });
+    expect(inside.stdout).toContain('1 value that priority cannot have, left out: "Blocker" (1).');
+    const outside = runCli(['report', '-', '--dir', policy, '--audience', 'customers'], { input });
+    expect(outside.stdout).toContain('1 value that priority cannot have, left out.');
+    const json = JSON.parse(runCli(['report', '-', '--dir', policy, '--format', 'json'], { input }).stdout);
+    expect(json.read).toEqual({
+      early: 0,
+      hidden: 0,
+      unknown: [{ field: 'priority', values: [{ value: 'Blocker', rows: 1 }] }],
+    });
+  });
+
   test.each([
     [['--by', 'colour'], 'no field or kept column is called "colour"'],
     [['--tier', 'colour'], 'no field is called "colour"'],

@@ -101,7 +101,7 @@ async function writePlayground(
   const page = playgroundToHtml({
     name: workspace.policy.workspace.name ?? 'escalation policy',
     program: readPackageFile('dist/playground.js'),
-    made: `${madeText()} with ${typedCommand(command, [], options, at)}`,
+    made: `${madeText()} Make it again: ${typedCommand(command, [], options, at)} --playground playground.html`,
     texts: workspace.texts.map(({ path, text }) => ({ path, text })),
     at,
     zone: zone.name,

@@ -7,7 +7,7 @@ import { textHash } from '../../load/text-hash.js';
 import type { ReplayMeta, ReplayPartial } from '../../model/replay.js';
 import { ticketLine } from '../../render/replay-json.js';
 import type { HistoryTicket } from '../../replay/history-ticket.js';
-import type { PlainTicket } from '../../replay/plain/plain-rows.js';
+import { CREATED, type PlainTicket } from '../../replay/plain/plain-rows.js';
 import { AckTimes } from '../../replay/reaction/ack-times.js';
 import { ReplayPart, type ReplaySide } from '../../replay/replay-part.js';
 import { turnsOf } from '../../replay/turn.js';
@@ -99,7 +99,7 @@ export const command: CommandSpec = {
       const plain = (read: PlainTicket): void => {
         if (!isEnough) return ticket(read.whole());
         tickets++;
-        if (part.wants(read.created)) part.addPlain(read);
+        if (part.wants(read.moments[CREATED] as number)) part.addPlain(read);
       };
       await feed.each({ plain, ticket, onPiece: () => progress.read?.(tickets) });
       out?.commit();

@@ -5,6 +5,7 @@ import type { ReportOptions } from '../../report/options.js';
 import type { Audience, Report } from '../../report/report.js';
 import { reportTickets } from '../../report-tickets.js';
 import { resolveMoment } from '../at.js';
+import type { HistoryCounts } from '../../replay/history/counts.js';
 import type { CommandSpec, Options } from '../command.js';
 import { contextFor } from '../context.js';
 import { EXIT } from '../exit-codes.js';
@@ -82,6 +83,7 @@ export const command: CommandSpec = {
       history: feed.history.name,
       rows: feed.counts.rows,
       bad: feed.counts.bad,
+      read: readCounts(feed.counts),
       workspace: workspace.policy.workspace.name,
       ascii: flagOption(options, 'ascii') || (io.stdout.isTTY && io.env['TERM'] === 'dumb'),
     };
@@ -103,6 +105,17 @@ function optionsOf(options: Options, { at, workspace, zone }: OpenedWorkspace, k
   // Without --at a log is as old as it is: what nobody knows yet is not late.
   const asOf = options.at === undefined ? undefined : at;
   return { from, to, asOf, zone, by, tier, audience: options['audience'] as Audience };
+}
+
+function readCounts({ early, hidden, unknown }: HistoryCounts): ReportView['read'] {
+  const order = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+  return {
+    early,
+    hidden,
+    unknown: [...unknown]
+      .map(([field, values]) => [field, [...values].sort((a, b) => b[1] - a[1] || order(a[0], b[0]))] as const)
+      .sort((a, b) => order(a[0], b[0])),
+  };
 }
 
 function moment(options: Options, name: 'from' | 'to', zone: OpenedWorkspace['zone']): number | undefined {

@@ -23,6 +23,7 @@ export class HeldJournal {
     this.lock = lock;
     this.text = file.read();
     this.journal = this.text === undefined ? new Journal() : parsed(this.text, file.path);
+    if (lock !== undefined && this.text !== undefined) file.trim(this.text);
     this.timer = lock && setInterval(() => lock.touch(), TOUCH_MS).unref();
   }
 

@@ -2,6 +2,7 @@ import { MS_PER_DAY } from '../../model/duration.js';
 import type { SlaRun } from '../../model/timeline.js';
 import type { Asker } from '../question.js';
 import type { Known } from '../situation.js';
+import { holidayReasons } from './holiday-reasons.js';
 import { reasonsForClock } from './reasons.js';
 import { wrongMoments } from './wrong-moments.js';
 
@@ -19,7 +20,7 @@ export const due: Asker = {
     const text = `${run.sla} promises ${run.metric.replace('_', ' ')} within ${run.targetText}${on}`;
     return {
       answer: { kind: 'moment', at: run.due },
-      because: [{ rule: 'K3', ref: run.ref, text }, ...reasonsForClock(known)],
+      because: [{ rule: 'K3', ref: run.ref, text }, ...holidayReasons(known, run), ...reasonsForClock(known)],
     };
   },
   wrong: (known, _about, { answer }) => wrongMoments(known, answer),

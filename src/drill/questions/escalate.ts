@@ -1,6 +1,6 @@
 import type { Answer } from '../answer.js';
 import type { Asker } from '../question.js';
-import { currentLadder, pagesAt } from './events-at.js';
+import { currentLadder, firstRounds, pagesAt } from './events-at.js';
 import { reasonsForNothing, reasonsForPages } from './reasons.js';
 
 /** Do you escalate at a moment, and to which level: for whoever follows the ladder by hand. */
@@ -12,9 +12,11 @@ export const escalate: Asker = {
     const first = ladder?.levels[0]?.name;
     const soon = [
       situation.now,
-      ...simulation.timeline.filter(({ kind, reminder }) => kind === 'page' && reminder !== true).map(({ at }) => at),
+      ...firstRounds(simulation.timeline.filter(({ kind, reminder }) => kind === 'page' && reminder !== true)).map(
+        ({ at }) => at,
+      ),
       // What would have come, had nothing been done: the tempting ones.
-      ...simulation.passedOver.filter(({ level }) => level !== first).map(({ at }) => at),
+      ...simulation.passedOver.filter(({ level, round }) => level !== first && round === 0).map(({ at }) => at),
     ].filter((at) => at >= situation.now && at > situation.ticket.created);
     return [...new Set(soon)]
       .sort((a, b) => a - b)

@@ -48,3 +48,12 @@ export function isRowWorthAsking({ plan, situation }: Known): boolean {
   const isPlain = situation.topic === 'everyday' || situation.topic === 'priority-raised';
   return isPlain || plan.rows.some(({ during, outside }) => during !== undefined || outside !== undefined);
 }
+
+/** Levels in their first round; of later ones only where no other is left: nobody works out the third. */
+export function firstRounds(events: readonly TimelineEvent[]): TimelineEvent[] {
+  for (const most of [0, 1]) {
+    const found = events.filter(({ round = 0 }) => round <= most);
+    if (found.length > 0) return found;
+  }
+  return [];
+}

@@ -1,5 +1,9 @@
+import { MS_PER_HOUR } from '../../model/duration.js';
 import { awayIn } from '../../run/on-call.js';
 import type { Known } from '../situation.js';
+
+/** A shift after the next one is not what a hand-off is about. */
+const SOON_MS = 16 * MS_PER_HOUR;
 
 /** Of what makes the situation hard, something shows at this moment. */
 export function isTelling({ plan, situation, simulation }: Known, at: number): boolean {
@@ -11,6 +15,7 @@ export function isTelling({ plan, situation, simulation }: Known, at: number): b
     case 'night':
       return people.some((id) => plan.people.get(id)?.night.isOpen(at) === true);
     case 'hand-off':
+      if (at - situation.ticket.created > SOON_MS) return false;
       return [...plan.schedules.values()].some((schedule) => {
         const { start, people: ids } = schedule.at(at);
         return start >= situation.ticket.created && ids.some((id) => people.includes(id));

@@ -1,12 +1,12 @@
 import type { Asker } from '../question.js';
-import { instantsOf, pagesAt, toCome } from './events-at.js';
+import { firstRounds, instantsOf, pagesAt, toCome } from './events-at.js';
 import { reasonsForPages } from './reasons.js';
 
 /** Which level pages at a moment. */
 export const level: Asker = {
   kind: 'level',
   candidates: (known) =>
-    instantsOf(toCome(known).filter(({ kind, reminder }) => kind === 'page' && reminder !== true))
+    instantsOf(firstRounds(toCome(known).filter(({ kind, reminder }) => kind === 'page' && reminder !== true)))
       // That a ladder begins with its first level is no secret.
       .filter((at) => at !== known.situation.ticket.created)
       .slice(0, 4)

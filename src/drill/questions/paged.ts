@@ -1,6 +1,6 @@
 import { recipientsOf } from '../answer.js';
 import type { Asker } from '../question.js';
-import { instantsOf, pagesAt, toCome } from './events-at.js';
+import { firstRounds, instantsOf, pagesAt, toCome } from './events-at.js';
 import { wrongPeople } from './wrong-people.js';
 import { isTelling } from './is-telling.js';
 import { reasonsForNothing, reasonsForPages } from './reasons.js';
@@ -13,12 +13,15 @@ export const paged: Asker = {
   kind: 'paged',
   candidates: (known) =>
     instantsOf(
-      toCome(known).filter(
-        ({ kind, reminder }) =>
-          (kind === 'page' && reminder !== true) || (kind === 'nobody' && known.situation.topic === 'gap'),
+      firstRounds(
+        toCome(known).filter(
+          ({ kind, reminder, at }) =>
+            ((kind === 'page' && reminder !== true) || (kind === 'nobody' && known.situation.topic === 'gap')) &&
+            isTelling(known, at),
+        ),
       ),
     )
-      .filter((at) => recipientsOf(pagesAt(known, at)).length <= MOST_PEOPLE && isTelling(known, at))
+      .filter((at) => recipientsOf(pagesAt(known, at)).length <= MOST_PEOPLE)
       .slice(0, 4)
       .map((at) => ({ at })),
   answer(known, { at }) {

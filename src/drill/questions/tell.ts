@@ -1,14 +1,14 @@
 import { type Answer, NOBODY, type Recipient, recipientKey, recipientsOf } from '../answer.js';
 import type { Asker } from '../question.js';
 import type { Known } from '../situation.js';
-import { instantsOf, reasonsOf, toCome } from './events-at.js';
+import { firstRounds, instantsOf, reasonsOf, toCome } from './events-at.js';
 import { peoplePool } from './people-pool.js';
 
 /** Whom you tell at a moment: they are not asked to act. */
 export const tell: Asker = {
   kind: 'tell',
   candidates: (known) =>
-    instantsOf(toCome(known).filter(({ kind }) => kind === 'inform'))
+    instantsOf(firstRounds(toCome(known).filter(({ kind }) => kind === 'inform')))
       .slice(0, 4)
       .map((at) => ({ at })),
   answer(known, { at }) {

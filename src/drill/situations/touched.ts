@@ -4,7 +4,7 @@ import type { Simulation, TicketEvent } from '../../model/timeline.js';
 import { routeTicket } from '../../run/route.js';
 import { simulate } from '../../run/simulate.js';
 import { drawDaytime } from '../moments.js';
-import type { Fields } from '../tickets.js';
+import { asMet, type Fields } from '../tickets.js';
 import { type DrawContext, type Maker, pagesIn, pageTimes, situationOf, workingMoment } from './maker.js';
 
 /*
@@ -85,11 +85,15 @@ export const breach: Maker = (context, fields) => {
   return situationOf('breach', created, fields, events, now);
 };
 
-export const priorityRaised: Maker = (context, fields) => {
+export const priorityRaised: Maker = (context, plainFields) => {
   const { plan, random } = context;
-  const from = plan.priorities.indexOf(String(fields.get('priority')));
+  const from = plan.priorities.indexOf(String(plainFields.get('priority')));
   if (from <= 0) return undefined;
   const to = plan.priorities[random.below(from)] as string;
+  // What makes no difference yet may make one then, so it has to be said.
+  const then = asMet(plan, new Map([...plainFields, ['priority', to]]));
+  if (then === undefined) return undefined;
+  const fields: Fields = new Map([...then, ...plainFields]);
   const created = someMoment(context);
   if (created === undefined) return undefined;
   const quiet = simulate(plan, { created, fields });

@@ -1,6 +1,6 @@
 import type { PersonPlan, Plan } from '../../model/plan.js';
 import type { LevelFact, PageFact, TallyFrame } from '../../model/replay.js';
-import type { PlainTicket } from '../plain/plain-rows.js';
+import { ACKNOWLEDGED, type PlainTicket, RESOLVED, RESPONDED } from '../plain/plain-rows.js';
 import { frameOf } from '../tally/frame.js';
 import { hourOfWeek, isWeekend } from '../tally/page-times.js';
 import type { Kernel } from './kernel.js';
@@ -21,7 +21,12 @@ export class FactNames {
 
   /** Whether a person is recorded to have done anything: as `isOfPerson` says it of each event. */
   didPerson(ticket: PlainTicket): boolean {
-    const { acknowledged, responded, resolved, acknowledgedBy, respondedBy, resolvedBy } = ticket;
+    const { moments, acknowledgedBy, respondedBy, resolvedBy } = ticket;
+    const acknowledged = moments[ACKNOWLEDGED] as number;
+    const responded = moments[RESPONDED] as number;
+    const resolved = moments[RESOLVED] as number;
+    if (resolved === resolved && resolvedBy === undefined && acknowledged !== acknowledged && responded !== responded)
+      return false;
     const isBot = (by: string | undefined) => by !== undefined && this.bots.has(by);
     return (
       (acknowledged === acknowledged && !isBot(acknowledgedBy)) ||

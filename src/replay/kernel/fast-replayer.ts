@@ -5,21 +5,13 @@ import { OUTCOMES, type TicketFacts, VERDICTS } from '../../model/replay.js';
 import type { TicketEvent } from '../../model/timeline.js';
 import { isOfPerson } from '../facts.js';
 import type { HistoryTicket } from '../history-ticket.js';
-import type { PlainTicket } from '../plain/plain-rows.js';
+import { ACKNOWLEDGED, CREATED, type PlainTicket, RESOLVED, RESPONDED } from '../plain/plain-rows.js';
 import { type Replayer, SimulatingReplayer } from '../replayer.js';
 import type { TallyCounter } from '../tally/tally-counter.js';
 import { monthIn } from '../tally/tally-counter.js';
 import { FactNames } from './fact-names.js';
 import { Kernel, type TicketKind } from './kernel.js';
 import { SameCourse } from './same-course.js';
-
-/** What the common events of a ticket come to; NaN for what did not happen. */
-interface Common {
-  created: number;
-  acknowledged: number;
-  responded: number;
-  resolved: number;
-}
 
 /** Gives what `SimulatingReplayer` gives: by the kernel where that knows, by simulation elsewhere. */
 export class FastReplayer implements Replayer {
@@ -34,7 +26,7 @@ export class FastReplayer implements Replayer {
   /** By the index of the signature. */
   private readonly bySignature: TicketKind[] = [];
   private readonly byFields = new Map<string, TicketKind>();
-  private readonly common: Common = { created: 0, acknowledged: 0, responded: 0, resolved: 0 };
+  private readonly moments = new Float64Array(4);
 
   /** Counts with this counter only. */
   constructor(plan: Plan, counter: TallyCounter) {
@@ -48,32 +40,33 @@ export class FastReplayer implements Replayer {
   /** Counts a ticket as it was read from bytes. */
   countPlain(ticket: PlainTicket): void {
     const { kernel } = this;
-    const { created, acknowledged, responded, resolved } = ticket;
+    const { moments } = ticket;
     const kind = this.kindOf(ticket);
-    if (kernel.run(kind, created, acknowledged, responded, resolved)) {
+    if (kernel.run(kind, moments)) {
       this.counts.kernel++;
-      kernel.tell(created, kind, !this.names.didPerson(ticket));
+      kernel.tell(moments, kind, !this.names.didPerson(ticket));
       return;
     }
     this.counts.simulated++;
     this.slow.count(ticket.whole(), this.counter);
   }
 
-  /** Counts a ticket that both policies treat alike, with both. False, and nothing is counted, where they do not. */
-  countAlike(ticket: PlainTicket, other: FastReplayer): boolean {
-    const { created, acknowledged, responded, resolved } = ticket;
-    const [kind, otherKind] = [this.kindOf(ticket), other.kindOf(ticket)];
-    const known =
-      this.kernel.run(kind, created, acknowledged, responded, resolved) &&
-      other.kernel.run(otherKind, created, acknowledged, responded, resolved);
-    if (!known) return false;
+  /**
+   * Counts a ticket with two policies, and says whether they treat it alike. Undefined, and nothing is counted, where it has to
+   * be simulated.
+   */
+  countBoth(ticket: PlainTicket, other: FastReplayer): boolean | undefined {
+    const { moments } = ticket;
+    const kind = this.kindOf(ticket);
+    const otherKind = other.kindOf(ticket);
+    if (!this.kernel.run(kind, moments) || !other.kernel.run(otherKind, moments)) return undefined;
     if (this.alike?.other !== other) this.alike = { other, courses: new SameCourse(this.plan, other.plan) };
-    if (!this.alike.courses.are(this.kernel, other.kernel)) return false;
+    const alike = this.alike.courses.are(this.kernel, other.kernel);
     this.counts.kernel++;
     other.counts.kernel++;
-    this.kernel.tell(created, kind, !this.names.didPerson(ticket));
-    other.kernel.tell(created, otherKind, !other.names.didPerson(ticket));
-    return true;
+    this.kernel.tell(moments, kind, !this.names.didPerson(ticket));
+    other.kernel.tell(moments, otherKind, !other.names.didPerson(ticket));
+    return alike;
   }
 
   count(ticket: HistoryTicket, counter: TallyCounter, events: readonly TicketEvent[] = ticket.events): void {
@@ -85,7 +78,7 @@ export class FastReplayer implements Replayer {
       return;
     }
     this.counts.kernel++;
-    this.kernel.tell(ticket.ticket.created, kind, !ticket.events.some((event) => isOfPerson(this.plan, event)));
+    this.kernel.tell(this.moments, kind, !ticket.events.some((event) => isOfPerson(this.plan, event)));
   }
 
   facts(ticket: HistoryTicket, events: readonly TicketEvent[] = ticket.events): TicketFacts {
@@ -100,8 +93,8 @@ export class FastReplayer implements Replayer {
 
   /** The kind of the ticket when the kernel has run it. */
   private run({ ticket }: HistoryTicket, events: readonly TicketEvent[]): TicketKind | undefined {
-    const { common } = this;
-    if (!isCommon(ticket.created, events, common)) return undefined;
+    const { moments } = this;
+    if (!isCommon(ticket.created, events, moments)) return undefined;
     const key = keyOf(ticket.fields);
     let kind = this.byFields.get(key);
     if (kind === undefined) {
@@ -109,8 +102,7 @@ export class FastReplayer implements Replayer {
       kind = this.kernel.kindOf(ticket.fields);
       this.byFields.set(key, kind);
     }
-    const known = this.kernel.run(kind, common.created, common.acknowledged, common.responded, common.resolved);
-    return known ? kind : undefined;
+    return this.kernel.run(kind, moments) ? kind : undefined;
   }
 
   private kindOf({ signature: { index, fields } }: PlainTicket): TicketKind {
@@ -165,11 +157,9 @@ function keyOf(fields: ReadonlyMap<string, FieldValue>): string {
 }
 
 /** Whether the events are of the common kind: one acknowledgement, response and resolution at most. What they are is put in `into`. */
-function isCommon(created: number, events: readonly TicketEvent[], into: Common): boolean {
-  into.created = created;
-  into.acknowledged = Number.NaN;
-  into.responded = Number.NaN;
-  into.resolved = Number.NaN;
+function isCommon(created: number, events: readonly TicketEvent[], into: Float64Array): boolean {
+  into.fill(Number.NaN);
+  into[CREATED] = created;
   let before = created;
   let order = 0;
   for (const event of events) {
@@ -179,15 +169,17 @@ function isCommon(created: number, events: readonly TicketEvent[], into: Common)
     if (place === 0 || at < before || (at === before && place < order)) return false;
     before = at;
     order = place;
-    if (event.do === 'acknowledge' && Number.isNaN(into.acknowledged)) into.acknowledged = at;
-    else if (event.do === 'respond' && Number.isNaN(into.responded)) into.responded = at;
-    else if (event.do === 'resolve' && Number.isNaN(into.resolved)) into.resolved = at;
+    if (Number.isNaN(into[place] as number)) into[place] = at;
     else return false;
   }
   return true;
 }
 
-const ORDER: Readonly<Partial<Record<TicketEvent['do'], number>>> = { acknowledge: 1, respond: 2, resolve: 3 };
+const ORDER: Readonly<Partial<Record<TicketEvent['do'], number>>> = {
+  acknowledge: ACKNOWLEDGED,
+  respond: RESPONDED,
+  resolve: RESOLVED,
+};
 
 function textOf(value: FieldValue | undefined): string | undefined {
   return typeof value === 'object' ? value.join(', ') : value === undefined ? undefined : String(value);

@@ -4,13 +4,15 @@ import type { FieldValue } from '../../model/policy.js';
 import { OUTCOMES } from '../../model/replay.js';
 import type { TallyCounter } from '../tally/tally-counter.js';
 import { Kind, type KindProgram } from './kind-program.js';
-import { type Happenings, LadderWalk } from './ladder-walk.js';
+import { ACKNOWLEDGEMENT, CREATION, END, HAPPENINGS, type Happenings, LIMIT, RESPONSE } from './happenings.js';
+import { LadderWalk } from './ladder-walk.js';
+import { ACKNOWLEDGED, CREATED, RESOLVED, RESPONDED } from '../plain/plain-rows.js';
 import { Pages } from './pages.js';
 import { Verdicts } from './promises.js';
 import type { Numbers } from './reach.js';
 
 const NEVER = Number.POSITIVE_INFINITY;
-const RESOLVED = OUTCOMES.indexOf('resolved');
+const ENDS_RESOLVED = OUTCOMES.indexOf('resolved');
 const SILENT = OUTCOMES.indexOf('silent');
 const UNROUTED = OUTCOMES.indexOf('unrouted');
 const HORIZON = OUTCOMES.indexOf('horizon');
@@ -42,7 +44,7 @@ export class Kernel {
   private readonly counter: TallyCounter;
   private readonly walk: LadderWalk;
   private readonly where: ConstructorParameters<typeof Kind>[2];
-  private readonly happenings = { acknowledged: NEVER, responded: NEVER, end: NEVER, limit: NEVER };
+  private readonly happenings: Happenings = new Float64Array(HAPPENINGS);
 
   constructor(plan: Plan, counter: TallyCounter) {
     this.plan = plan;
@@ -70,71 +72,67 @@ export class Kernel {
   }
 
   /** Runs one ticket; NaN for what did not happen. False when it has to be simulated: then nothing in here means anything. */
-  run({ kind }: TicketKind, created: number, acknowledged: number, responded: number, resolved: number): boolean {
-    const program = kind.at(created);
+  run({ kind }: TicketKind, moments: Float64Array): boolean {
+    const created = moments[CREATED] as number;
+    const program = kind.hasHours ? kind.at(created) : kind.always;
     if (program === null) return false;
     const { happenings, pages, verdicts } = this;
-    const ack = earlier(acknowledged, responded);
+    let responded = moments[RESPONDED] as number;
+    if (responded !== responded) responded = NEVER;
+    const again = moments[ACKNOWLEDGED] as number;
+    const acknowledged = again < responded || (responded === NEVER && again === again) ? again : responded;
+    const resolved = moments[RESOLVED] as number;
     const automatic = created + program.autoResolveMs;
     const end = resolved <= automatic ? resolved : automatic;
     const limit = created + TEN_YEARS_MS;
-    happenings.acknowledged = ack;
-    happenings.responded = responded === responded ? responded : NEVER;
-    happenings.end = end;
-    happenings.limit = limit;
-    if (!isCommon(happenings, program, limit, acknowledged)) return false;
-    verdicts.reckon(program.promises, created, happenings);
+    // Nothing lapses, and all is within the ten years of a simulation.
+    if (acknowledged < NEVER) {
+      if (acknowledged > limit || again > limit || (responded < NEVER && responded > limit)) return false;
+      if (program.ackTimeoutMs < NEVER && acknowledged < end && !(end <= acknowledged + program.ackTimeoutMs))
+        return false;
+    }
+    if (end < NEVER && end > limit) return false;
+    happenings[CREATION] = created;
+    happenings[ACKNOWLEDGEMENT] = acknowledged;
+    happenings[RESPONSE] = responded;
+    happenings[END] = end;
+    happenings[LIMIT] = limit;
+    verdicts.reckon(program.promises, happenings);
     pages.clear();
     const { ladder } = program;
-    if (ladder !== undefined && !this.walk.run(ladder, created, happenings, verdicts.ends)) return false;
-    this.ladder = ladder?.place ?? -1;
-    this.firstLevel = ladder?.firstLevel ?? 0;
-    this.unrouted = program.routing.rows.escalation === undefined;
+    if (ladder !== undefined && !this.walk.run(ladder, happenings, verdicts.ends)) return false;
+    this.ladder = ladder === undefined ? -1 : ladder.place;
+    this.firstLevel = ladder === undefined ? 0 : ladder.firstLevel;
+    this.unrouted = program.unrouted;
     this.outcome = this.outcomeOf(program);
     return true;
   }
 
   /** Counts the ticket that ran last. */
-  tell(created: number, { priorityRow, categoryRow, team }: TicketKind, selfSolved: boolean): void {
+  tell(moments: Float64Array, { priorityRow, categoryRow, team }: TicketKind, selfSolved: boolean): void {
     const { counter, pages, verdicts, firstLevel, ladder } = this;
-    counter.begin(created);
+    counter.begin(moments[CREATED] as number);
     if (ladder >= 0) counter.ladder(ladder);
-    for (let i = 0; i < pages.count; i++) {
-      const level = pages.level[i] as number;
-      counter.page(pages.at[i] as number, firstLevel + level, level, pages.who[i] as number);
-    }
+    if (pages.count > 0) counter.pagesOf(pages, firstLevel);
     for (let i = 0; i < pages.nobodyCount; i++) counter.nobody(firstLevel + (pages.nobody[i] as number));
     for (let i = 0; i < verdicts.count; i++) counter.sla(verdicts.metric[i] as number, verdicts.verdict[i] as number);
-    counter.end(this.outcome, priorityRow, categoryRow, team, this.unrouted, selfSolved && this.outcome === RESOLVED);
+    counter.end(
+      this.outcome,
+      priorityRow,
+      categoryRow,
+      team,
+      this.unrouted,
+      selfSolved && this.outcome === ENDS_RESOLVED,
+    );
   }
 
   private outcomeOf({ routing: { escalation } }: KindProgram): number {
-    if (this.happenings.end < NEVER) return RESOLVED;
+    if ((this.happenings[END] as number) < NEVER) return ENDS_RESOLVED;
     if (escalation === null) return SILENT;
     if (escalation === undefined) return UNROUTED;
     if (!this.walk.exhausted) return HORIZON;
-    return this.pages.count > 0 || this.happenings.acknowledged < NEVER ? EXHAUSTED : LOST;
+    return this.pages.count > 0 || (this.happenings[ACKNOWLEDGEMENT] as number) < NEVER ? EXHAUSTED : LOST;
   }
-}
-
-/** Nothing lapses, and all is within the ten years of a simulation. */
-function isCommon(
-  { acknowledged, responded, end }: Happenings,
-  { ackTimeoutMs }: KindProgram,
-  limit: number,
-  again: number,
-): boolean {
-  if (acknowledged < NEVER) {
-    if (acknowledged > limit || (responded < NEVER && responded > limit) || again > limit) return false;
-    if (acknowledged < end && !(end <= acknowledged + ackTimeoutMs) && ackTimeoutMs < NEVER) return false;
-  }
-  return end === NEVER || end <= limit;
-}
-
-/** The earlier of two instants, NaN for none; Infinity where there is neither. */
-function earlier(a: number, b: number): number {
-  if (a !== a) return b === b ? b : NEVER;
-  return b < a ? b : a;
 }
 
 function numbersOf(plan: Plan, counter: TallyCounter): Numbers {

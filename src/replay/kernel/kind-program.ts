@@ -9,6 +9,8 @@ import type { Numbers } from './reach.js';
 /** What the policy makes of tickets with the same fields that the matrix sends to the same place. */
 export interface KindProgram {
   readonly routing: Routing;
+  /** No row names an escalation. */
+  readonly unrouted: boolean;
   /** Undefined where no ladder starts. */
   readonly ladder: LadderProgram | undefined;
   readonly promises: readonly Promised[];
@@ -33,6 +35,7 @@ export class Kind {
   private readonly fields: ReadonlyMap<string, FieldValue>;
   /** Of the rows that the fields match, the hours that decide whether they count. */
   private readonly hours: readonly Calendar[];
+  private one: { readonly program: KindProgram | null } | undefined;
   private readonly programs: (KindProgram | null | undefined)[] = [];
 
   constructor(plan: Plan, fields: ReadonlyMap<string, FieldValue>, where: Where) {
@@ -43,6 +46,15 @@ export class Kind {
         ? fields
         : new Map(fields).set('status', plan.initialStatus);
     this.hours = hoursOf(plan.rows.filter((row) => row.holds(this.fields)));
+  }
+
+  get hasHours(): boolean {
+    return this.hours.length > 0;
+  }
+
+  /** What becomes of each, where no hours decide. */
+  get always(): KindProgram | null {
+    return (this.one ??= { program: this.at(0) }).program;
   }
 
   /** What becomes of one created at an instant; null where only a simulation can tell. */
@@ -80,6 +92,7 @@ export class Kind {
     const ackTimeoutMs = escalation ? (routing.ackTimeoutMs ?? escalation.ackTimeoutMs) : undefined;
     return {
       routing,
+      unrouted: routing.rows.escalation === undefined,
       ladder,
       promises,
       ackTimeoutMs: ackTimeoutMs ?? Number.POSITIVE_INFINITY,

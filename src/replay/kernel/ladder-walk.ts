@@ -1,6 +1,7 @@
 import { ACKNOWLEDGED, type LadderProgram, MOST_LEVELS, type ProgramLevel, RESPONDED } from './ladder-program.js';
+import { ACKNOWLEDGEMENT, CREATION, END, type Happenings, LIMIT, RESPONSE } from './happenings.js';
 import type { Pages } from './pages.js';
-import { MOST_RECIPIENTS, type Numbers, type Paged, Reached } from './reach.js';
+import { MOST_RECIPIENTS, type Numbers, type Paged, type Reach, Reached } from './reach.js';
 
 const NEVER = Number.POSITIVE_INFINITY;
 /** A ladder that takes more steps is simulated. */
@@ -9,17 +10,6 @@ const MOST_STEPS = 4096;
 const PAGED = 0;
 const REACHED_NOBODY = 1;
 const PASSED = 2;
-
-/** What happens to a ticket of the common kind; Infinity for what never does. */
-export interface Happenings {
-  /** First acknowledgement or response, whichever came first. */
-  readonly acknowledged: number;
-  readonly responded: number;
-  /** From here on nothing happens. */
-  readonly end: number;
-  /** The simulation reaches no further, inclusive. */
-  readonly limit: number;
-}
 
 /**
  * One ladder over one ticket that nothing but the common happens to: the rules are those of `LadderRun` and `Ladders` (L1,
@@ -49,6 +39,10 @@ export class LadderWalk {
   private round = 0;
   private nextRound = NEVER;
   private level = 0;
+  /** Of the level that acts. */
+  private now = 0.5;
+  private acknowledged = NEVER;
+  private responded = NEVER;
   /** Whether all is over, where that is known already. */
   private done: boolean | undefined;
   // The reminders that are left of the last level that acted.
@@ -62,14 +56,20 @@ export class LadderWalk {
   }
 
   /** Fills the pages. False when only a simulation can tell. */
-  run(program: LadderProgram, created: number, ticket: Happenings, clockEnds: Float64Array): boolean {
+  run(program: LadderProgram, ticket: Happenings, clockEnds: Float64Array): boolean {
     this.program = program;
     this.ticket = ticket;
     this.clockEnds = clockEnds;
     const { levels, hasShares } = program;
     const { length } = levels;
     this.reached.overflow = false;
-    if (program.isStraight && this.runStraight(created)) return !this.pages.overflow && !this.reached.overflow;
+    if (program.isStraight && this.runStraight()) return !this.pages.overflow && !this.reached.overflow;
+    const created = ticket[CREATION] as number;
+    const end = ticket[END] as number;
+    const limit = ticket[LIMIT] as number;
+    this.acknowledged = ticket[ACKNOWLEDGEMENT] as number;
+    this.responded = ticket[RESPONSE] as number;
+    const { acknowledged, responded } = this;
     for (let i = 0; i < length; i++) {
       this.clear(i);
       this.paged.counts[i] = 0;
@@ -81,7 +81,6 @@ export class LadderWalk {
     this.remindAt = NEVER;
     this.remindLeft = 0;
     this.setRoundTimers(created);
-    const { end, limit } = ticket;
     let steps = 0;
     // The instant of the creation always is one.
     for (let t = created; t < end && t <= limit; ) {
@@ -97,8 +96,8 @@ export class LadderWalk {
       }
       if (hasShares) {
         // A clock that ends passes its levels over.
-        if (ticket.acknowledged > t && ticket.acknowledged < next) next = ticket.acknowledged;
-        if (ticket.responded > t && ticket.responded < next) next = ticket.responded;
+        if (acknowledged > t && acknowledged < next) next = acknowledged;
+        if (responded > t && responded < next) next = responded;
       }
       if (next < t) return false;
       t = next;
@@ -115,10 +114,14 @@ export class LadderWalk {
   }
 
   /** The same for most ladders and tickets; false where a level is brought forward. */
-  private runStraight(created: number): boolean {
+  private runStraight(): boolean {
     const { program, ticket } = this;
     const { levels, clock, acknowledgedFrom, looksBack } = program;
-    const { end, limit, acknowledged, responded } = ticket;
+    const created = ticket[CREATION] as number;
+    const acknowledged = ticket[ACKNOWLEDGEMENT] as number;
+    const responded = ticket[RESPONSE] as number;
+    const end = ticket[END] as number;
+    const limit = ticket[LIMIT] as number;
     const { length } = levels;
     const { always } = clock;
     this.round = 0;
@@ -138,15 +141,16 @@ export class LadderWalk {
         return true;
       }
       if (level.unless === RESPONDED && responded <= t) continue;
-      if (!this.reach(i, t)) return false;
+      this.now = t;
+      if (!this.reach(i)) return false;
     }
     this.done = true;
     return true;
   }
 
   /** Pages whom a level reaches; false where the levels after it come forward. */
-  private reach(i: number, t: number): boolean {
-    if (this.act(i, t) === PAGED || !this.program.skips) return true;
+  private reach(i: number): boolean {
+    if (this.act(i) === PAGED || !this.program.skips) return true;
     this.pages.clear();
     return false;
   }
@@ -253,13 +257,13 @@ export class LadderWalk {
 
   private fireOne(i: number, t: number): number {
     const level = this.program.levels[i] as ProgramLevel;
-    const { ticket } = this;
+    const { acknowledged, responded } = this;
     const refused =
       (this.skipped[i] === 1 &&
         level.kind === 'share' &&
         (level.shareOn === undefined || (this.clockEnds[level.metric] as number) <= t)) ||
-      (level.unless === ACKNOWLEDGED && ticket.acknowledged <= t) ||
-      (level.unless === RESPONDED && ticket.responded <= t) ||
+      (level.unless === ACKNOWLEDGED && acknowledged <= t) ||
+      (level.unless === RESPONDED && responded <= t) ||
       (level.during !== undefined && !level.during.isOpen(t)) ||
       (level.outside !== undefined && level.outside.isOpen(t));
     if (refused) {
@@ -269,17 +273,20 @@ export class LadderWalk {
     this.take(i, t);
     // Reminders of the levels before end.
     this.remindAt = NEVER;
-    return this.act(i, t);
+    this.now = t;
+    return this.act(i);
   }
 
   /** The level pages, or there is nobody. */
-  private act(i: number, t: number): number {
+  private act(i: number): number {
+    const t = this.now;
     const level = this.program.levels[i] as ProgramLevel;
     const { reached, people, round, pages } = this;
     reached.count = 0;
+    reached.at = t;
     this.level = i;
     const { reaches } = level;
-    for (let r = 0; r < reaches.length; r++) reaches[r]?.at(t, reached, this.paged);
+    for (let r = 0; r < reaches.length; r++) (reaches[r] as Reach).find(reached, this.paged);
     const { count, who } = reached;
     if (count === 0) {
       pages.empty(i);
@@ -307,11 +314,10 @@ export class LadderWalk {
   }
 
   private remind(t: number): void {
-    const { program, ticket, remindLevel } = this;
+    const { program, acknowledged, responded, remindLevel } = this;
     const level = program.levels[remindLevel] as ProgramLevel;
     const stopped =
-      (level.unless === ACKNOWLEDGED && ticket.acknowledged <= t) ||
-      (level.unless === RESPONDED && ticket.responded <= t);
+      (level.unless === ACKNOWLEDGED && acknowledged <= t) || (level.unless === RESPONDED && responded <= t);
     if (stopped) {
       this.remindAt = NEVER;
       return;

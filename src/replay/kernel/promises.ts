@@ -3,7 +3,7 @@ import { METRICS } from '../../model/policy.js';
 import { VERDICTS } from '../../model/replay.js';
 import { clocksFor } from '../../run/sla-clocks.js';
 import type { Calendar } from '../../time/calendar-type.js';
-import type { Happenings } from './ladder-walk.js';
+import { ACKNOWLEDGEMENT, CREATION, END, type Happenings, LIMIT, RESPONSE } from './happenings.js';
 
 const MET = VERDICTS.indexOf('met');
 const BREACHED = VERDICTS.indexOf('breached');
@@ -11,6 +11,8 @@ const OPEN = VERDICTS.indexOf('open');
 const ACKNOWLEDGE = METRICS.indexOf('acknowledge');
 const FIRST_RESPONSE = METRICS.indexOf('first_response');
 const UPDATE = METRICS.indexOf('update');
+const RESOLUTION = METRICS.indexOf('resolution');
+const NEVER = Number.POSITIVE_INFINITY;
 /** One each, and one more of `update`, which begins anew with a response. */
 const MOST_RUNS = METRICS.length + 1;
 
@@ -43,40 +45,44 @@ export class Verdicts {
   /** Where the first run of each metric ends, by METRICS. */
   readonly ends = new Float64Array(METRICS.length);
 
-  reckon(promises: readonly Promised[], created: number, ticket: Happenings): void {
-    this.count = 0;
-    const { acknowledged, responded, end } = ticket;
+  reckon(promises: readonly Promised[], ticket: Happenings): void {
     const { ends } = this;
-    ends.fill(end);
+    const created = ticket[CREATION] as number;
+    const acknowledged = ticket[ACKNOWLEDGEMENT] as number;
+    const responded = ticket[RESPONSE] as number;
+    const end = ticket[END] as number;
+    const limit = ticket[LIMIT] as number;
     ends[ACKNOWLEDGE] = acknowledged < end ? acknowledged : end;
     ends[FIRST_RESPONSE] = responded < end ? responded : end;
     ends[UPDATE] = ends[FIRST_RESPONSE] as number;
-    for (let i = 0; i < promises.length; i++) {
-      const promise = promises[i] as Promised;
-      this.add(promise, 0, created, ends[promise.metric] as number, ticket.limit);
+    ends[RESOLUTION] = end;
+    const { length } = promises;
+    let again = -1;
+    for (let i = 0; i < length; i++) {
+      const { metric, calendar, targetMs } = promises[i] as Promised;
+      const due = calendar.always ? created + targetMs : calendar.add(created, targetMs);
+      this.set(i, metric, 0, targetMs);
+      const ended = ends[metric] as number;
+      this.due[i] = due;
+      this.endedAt[i] = ended;
+      this.verdict[i] = ended > due && due <= limit ? BREACHED : ended === NEVER ? OPEN : MET;
+      if (metric === UPDATE) again = i;
     }
+    this.count = length;
     // A response at the moment of the resolution comes before it.
-    if (!(responded <= end) || responded === Number.POSITIVE_INFINITY) return;
-    for (let i = 0; i < promises.length; i++) {
-      const promise = promises[i] as Promised;
-      if (promise.metric === UPDATE) this.add(promise, 1, responded, end, ticket.limit);
-    }
+    if (again < 0 || !(responded <= end) || responded === NEVER) return;
+    const { metric, calendar, targetMs } = promises[again] as Promised;
+    const due = calendar.add(responded, targetMs);
+    this.set(length, metric, 1, targetMs);
+    this.due[length] = due;
+    this.endedAt[length] = end;
+    this.verdict[length] = end > due && due <= limit ? BREACHED : end === NEVER ? OPEN : MET;
+    this.count = length + 1;
   }
 
-  private add(
-    { metric, calendar, targetMs }: Promised,
-    run: number,
-    started: number,
-    end: number,
-    limit: number,
-  ): void {
-    const due = calendar.add(started, targetMs);
-    const i = this.count++;
+  private set(i: number, metric: number, run: number, targetMs: number): void {
     this.metric[i] = metric;
     this.run[i] = run;
-    this.due[i] = due;
     this.target[i] = targetMs;
-    this.endedAt[i] = end;
-    this.verdict[i] = end > due && due <= limit ? BREACHED : end === Number.POSITIVE_INFINITY ? OPEN : MET;
   }
 }

@@ -17,6 +17,8 @@ export interface Numbers {
 export class Reached {
   readonly who = new Int32Array(MOST_RECIPIENTS);
   count = 0;
+  /** The moment that is asked for. */
+  at = 0.5;
   /** There are more than it can hold. */
   overflow = false;
 
@@ -38,7 +40,7 @@ export interface Paged {
 
 /** A target that is asked at the moment of the page (L2). */
 export interface Reach {
-  at(t: number, found: Reached, paged: Paged): void;
+  find(found: Reached, paged: Paged): void;
 }
 
 /** The targets of a level for tickets that these teams handle; undefined where only a simulation knows. */
@@ -98,7 +100,7 @@ class Fixed implements Reach {
     this.who = who;
   }
 
-  at(_: number, found: Reached): void {
+  find(found: Reached): void {
     for (let i = 0; i < this.who.length; i++) found.add(this.who[i] as number);
   }
 }
@@ -118,7 +120,8 @@ class OnCall implements Reach {
     this.people = new PeopleNumbers(numbers);
   }
 
-  at(t: number, found: Reached): void {
+  find(found: Reached): void {
+    const t = found.at;
     if (!(t >= this.from && t < this.to)) this.ask(t);
     const { who } = this;
     for (let i = 0; i < who.length; i++) found.add(who[i] as number);
@@ -143,7 +146,8 @@ class Neighbour implements Reach {
     this.people = new PeopleNumbers(numbers);
   }
 
-  at(t: number, found: Reached): void {
+  find(found: Reached): void {
+    const t = found.at;
     const shift = this.which === 'next' ? this.schedule.next(t) : this.schedule.previous(t);
     if (shift !== undefined) for (const who of this.people.of(shift)) found.add(who);
   }
@@ -158,7 +162,7 @@ class ManagerOf implements Reach {
     this.managers = managers;
   }
 
-  at(_: number, found: Reached, paged: Paged): void {
+  find(found: Reached, paged: Paged): void {
     const level = this.level >= 0 ? this.level : paged.previous();
     if (level < 0) return;
     const people = paged.people[level] as Int32Array;

@@ -1,3 +1,4 @@
+import type { HistoryEvent } from '../../model/history.js';
 import type { BadRow, Row } from '../../model/rows.js';
 import type { HistoryTicket } from '../history-ticket.js';
 import { ColumnView } from '../history/column-view.js';
@@ -6,8 +7,8 @@ import { type KeptRow, RowBinding } from '../history/kept-row.js';
 import type { HistoryReader } from '../history/read.js';
 import { TicketReading } from '../history/ticket-reading.js';
 import { CellCodes } from './cell-codes.js';
-import { ISO_LENGTH, isoSeconds, isoTime } from './iso-bytes.js';
-import { CODE, ID, type PlainLayout, SKIP, TIME } from './plain-layout.js';
+import { ISO_LENGTH, readIso, readIsoSeconds } from './iso-bytes.js';
+import { CODE, ID, type PlainEvent, type PlainLayout, SKIP, TIME } from './plain-layout.js';
 import { rowCells, withoutNewline } from './row-cells.js';
 import { countUnknowns, type Signature, Signatures } from './signatures.js';
 
@@ -17,14 +18,23 @@ const RETURN = 13;
 const UPPER_Z = 90;
 const LONGEST_ID = 64;
 
+/** Places in `PlainTicket.moments`. */
+export const CREATED = 0;
+export const ACKNOWLEDGED = 1;
+export const RESPONDED = 2;
+export const RESOLVED = 3;
+const OTHER = 4;
+const MOMENT: Readonly<Partial<Record<HistoryEvent, number>>> = {
+  acknowledge: ACKNOWLEDGED,
+  respond: RESPONDED,
+  resolve: RESOLVED,
+};
+
 /** A ticket of the common kind as numbers. The same object is used for all: take what is of interest at once. */
 export interface PlainTicket {
   readonly line: number;
-  /** Epoch ms; the others never before it, NaN where the ticket has none. */
-  readonly created: number;
-  readonly acknowledged: number;
-  readonly responded: number;
-  readonly resolved: number;
+  /** Epoch ms: none is before the creation; NaN for what did not happen. In one array, as numbers by themselves are objects. */
+  readonly moments: Float64Array;
   readonly signature: Signature;
   /** Who did it, where the file says so. */
   readonly acknowledgedBy: string | undefined;
@@ -72,6 +82,9 @@ export class PlainRows {
   private readonly columnCodes: readonly (CellCodes | undefined)[];
   private readonly signatures: Signatures;
   private readonly current: Current;
+  /** Of the events that the file may have: the column, and which moment of the ticket it is. */
+  private readonly eventColumns: Int32Array;
+  private readonly eventMoments: Int32Array;
 
   constructor(file: PlainFile, reader: HistoryReader, sink: PlainSink, signatures?: Signature[]) {
     const { layout, columns } = file;
@@ -84,6 +97,8 @@ export class PlainRows {
     this.columnCodes = Array.from(layout.roles, (role) => (role === CODE ? new CellCodes() : undefined));
     this.signatures = new Signatures(layout.shape, layout.fields, this.columnCodes, signatures);
     this.current = new Current(file);
+    this.eventColumns = Int32Array.from(layout.events, ({ column }) => column);
+    this.eventMoments = Int32Array.from(layout.events, ({ event }) => MOMENT[event] ?? OTHER);
   }
 
   /**
@@ -109,7 +124,7 @@ export class PlainRows {
       for (;;) {
         const role = column < width ? (roles[column] as number) : SKIP;
         let cellFrom = at;
-        let time = Number.NaN;
+        let isRead = false;
         let next: number;
         if (bytes[at] === QUOTE) {
           let escaped = false;
@@ -138,7 +153,7 @@ export class PlainRows {
           role === TIME &&
           bytes[at + ISO_LENGTH - 1] === UPPER_Z &&
           ((next = bytes[at + ISO_LENGTH] as number) === delimiter || next === NEWLINE) &&
-          (time = isoSeconds(bytes, at)) === time
+          (isRead = readIsoSeconds(bytes, at, times, column))
         ) {
           size = ISO_LENGTH;
           at += ISO_LENGTH;
@@ -154,11 +169,10 @@ export class PlainRows {
         if (column >= width) {
           if (size > 0) plain = false;
         } else if (role === TIME) {
-          if (time !== time && size > 0) {
-            time = isoTime(bytes, cellFrom, size);
-            if (time !== time) plain = false;
+          if (!isRead) {
+            times[column] = Number.NaN;
+            if (size > 0 && !readIso(bytes, cellFrom, size, times, column)) plain = false;
           }
-          times[column] = time;
         } else if (role === CODE) {
           const code = (columnCodes[column] as CellCodes).codeOf(bytes, cellFrom, cellFrom + size);
           codes[column] = code;
@@ -188,32 +202,32 @@ export class PlainRows {
     const { layout } = this.file;
     const created = times[layout.created] as number;
     if (created !== created || !isPlainId(bytes, idFrom, idTo, layout)) return false;
-    let acknowledged = Number.NaN;
-    let responded = Number.NaN;
-    let resolved = Number.NaN;
+    const { moments } = current;
+    moments[CREATED] = created;
+    moments[ACKNOWLEDGED] = Number.NaN;
+    moments[RESPONDED] = Number.NaN;
+    moments[RESOLVED] = Number.NaN;
     let early = 0;
     current.acknowledgedBy = undefined;
     current.respondedBy = undefined;
     current.resolvedBy = undefined;
-    for (const { event, column, by: byColumn } of layout.events) {
-      let time = times[column] as number;
+    const { eventColumns, eventMoments } = this;
+    for (let i = 0; i < eventColumns.length; i++) {
+      let time = times[eventColumns[i] as number] as number;
       if (time !== time) continue;
       if (time < created) {
         early++;
         time = created;
       }
-      const who = byColumn < 0 ? undefined : this.valueOf(byColumn);
-      if (event === 'acknowledge' && acknowledged !== acknowledged) {
-        acknowledged = time;
-        current.acknowledgedBy = who;
-      } else if (event === 'respond' && responded !== responded) {
-        responded = time;
-        current.respondedBy = who;
-      } else if (event !== 'resolve') return false;
-      else if (!(resolved <= time)) {
-        resolved = time;
-        current.resolvedBy = who;
-      }
+      const moment = eventMoments[i] as number;
+      const before = moments[moment] as number;
+      // Of several resolutions the first counts; two of the others, or another event, are no common ticket.
+      if (moment === OTHER || (before === before && moment !== RESOLVED)) return false;
+      if (before <= time) continue;
+      moments[moment] = time;
+      const { by } = layout.events[i] as PlainEvent;
+      if (by >= 0) current.says(moment, this.valueOf(by));
+      else if (before === before) current.says(moment, undefined);
     }
     const signature = this.signatures.of(this.codes);
     if (signature === undefined) return false;
@@ -224,7 +238,7 @@ export class PlainRows {
     counts.tickets++;
     counts.early += early;
     if (signature.unknown.length > 0) countUnknowns(counts, signature);
-    current.set(bytes, start, line, created, acknowledged, responded, resolved, signature);
+    current.set(bytes, start, line, signature);
     this.sink.plain(current);
     return true;
   }
@@ -262,10 +276,7 @@ function isPlainId(bytes: Uint8Array, from: number, to: number, { longestMissing
 
 class Current implements PlainTicket {
   line = 0;
-  created = 0;
-  acknowledged = 0;
-  responded = 0;
-  resolved = 0;
+  readonly moments = new Float64Array(OTHER + 1);
   signature: Signature = { index: 0, fields: new Map(), unknown: [] };
   acknowledgedBy: string | undefined;
   respondedBy: string | undefined;
@@ -283,24 +294,18 @@ class Current implements PlainTicket {
     this.view = new ColumnView(shape.slots);
   }
 
-  set(
-    bytes: Uint8Array,
-    start: number,
-    line: number,
-    created: number,
-    acknowledged: number,
-    responded: number,
-    resolved: number,
-    signature: Signature,
-  ): void {
+  set(bytes: Uint8Array, start: number, line: number, signature: Signature): void {
     this.bytes = bytes;
     this.start = start;
     this.line = line;
-    this.created = created;
-    this.acknowledged = acknowledged;
-    this.responded = responded;
-    this.resolved = resolved;
     this.signature = signature;
+  }
+
+  /** Who made a moment. */
+  says(moment: number, who: string | undefined): void {
+    if (moment === ACKNOWLEDGED) this.acknowledgedBy = who;
+    else if (moment === RESPONDED) this.respondedBy = who;
+    else this.resolvedBy = who;
   }
 
   whole(): HistoryTicket {

@@ -9,19 +9,17 @@ import { dayOf, hourOfWeek } from './page-times.js';
  * one another mostly fall into one hour of one night.
  */
 export class PageSpans {
-  /** Of the moment asked for last: the hour of the person's week, their day since 1970-01-01, and whether it is night (N2). */
-  hour = 0;
-  day = 0;
-  night = false;
   private readonly zones: readonly Zone[];
   private readonly nights: readonly Calendar[];
-  private readonly hourFrom: Float64Array;
-  private readonly hourTo: Float64Array;
-  private readonly hours: Int32Array;
-  private readonly days: Int32Array;
-  private readonly nightFrom: Float64Array;
-  private readonly nightTo: Float64Array;
-  private readonly isNight: Uint8Array;
+  /** By person: the hour of their week and their day since 1970-01-01, in `[hourFrom, hourTo)`. */
+  readonly hourFrom: Float64Array;
+  readonly hourTo: Float64Array;
+  readonly hours: Int32Array;
+  readonly days: Int32Array;
+  /** By person: whether it is night in `[nightFrom, nightTo)`. */
+  readonly nightFrom: Float64Array;
+  readonly nightTo: Float64Array;
+  readonly isNight: Uint8Array;
 
   constructor(plan: Plan) {
     const people = [...plan.people.values()];
@@ -37,17 +35,8 @@ export class PageSpans {
     this.isNight = new Uint8Array(length);
   }
 
-  /** `person` is the place in the order of the policy. */
-  ask(person: number, at: number): void {
-    if (!(at >= (this.hourFrom[person] as number) && at < (this.hourTo[person] as number))) this.findHour(person, at);
-    if (!(at >= (this.nightFrom[person] as number) && at < (this.nightTo[person] as number)))
-      this.findNight(person, at);
-    this.hour = this.hours[person] as number;
-    this.day = this.days[person] as number;
-    this.night = this.isNight[person] === 1;
-  }
-
-  private findHour(person: number, at: number): void {
+  /** Called for a moment outside of `[hourFrom, hourTo)`. `person` is the place in the order of the policy. */
+  findHour(person: number, at: number): void {
     const zone = this.zones[person] as Zone;
     const local = zone.toLocal(at);
     this.hours[person] = hourOfWeek(local);
@@ -55,13 +44,14 @@ export class PageSpans {
     const offset = local - at;
     const start = Math.floor(local / MS_PER_HOUR) * MS_PER_HOUR - offset;
     const end = start + MS_PER_HOUR;
-    // In an hour in which the clock changes nothing is remembered.
+    // An hour in which the clock changes is asked for each time.
     const steady = zone.toLocal(start) === start + offset && zone.toLocal(end - 1) === end - 1 + offset;
     this.hourFrom[person] = steady ? start : at;
     this.hourTo[person] = steady ? end : at;
   }
 
-  private findNight(person: number, at: number): void {
+  /** Called for a moment outside of `[nightFrom, nightTo)` (N2). */
+  findNight(person: number, at: number): void {
     const night = this.nights[person] as Calendar;
     const is = night.isOpen(at) ? 1 : 0;
     const to = night.change(at);

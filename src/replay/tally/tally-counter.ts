@@ -23,6 +23,14 @@ const SILENT = OUTCOMES.indexOf('silent');
 const MET = VERDICTS.indexOf('met');
 const BREACHED = VERDICTS.indexOf('breached');
 
+/** Pages of one ladder: the moment, the place of the level in the ladder, and who. */
+export interface PagesOfLadder {
+  readonly count: number;
+  readonly at: Float64Array;
+  readonly level: Int32Array;
+  readonly who: Int32Array;
+}
+
 /**
  * Counts tickets of one policy into a tally. `add(facts)` goes through the same calls as a fast path does, so both give the
  * same tally for the same tickets; see `TallySink` for what the numbers mean.
@@ -31,6 +39,7 @@ export class TallyCounter implements TallySink, GroupedTicket {
   private readonly plan: Plan;
   private readonly made: Tally;
   private readonly groups = new GroupCounter();
+  private readonly one = { count: 1, at: new Float64Array(1), level: new Int32Array(1), who: new Int32Array(1) };
   private readonly spans: PageSpans;
   private readonly peopleCount: number;
   private readonly channelCount: number;
@@ -39,7 +48,7 @@ export class TallyCounter implements TallySink, GroupedTicket {
   private readonly personTeams: Int32Array;
   private readonly places: Places;
 
-  // The ticket in progress.
+  // The ticket in progress, or the last one.
   private seq = 0;
   private created = 0;
   pages = 0;
@@ -48,6 +57,7 @@ export class TallyCounter implements TallySink, GroupedTicket {
   private firstAt = Number.NaN;
   private firstWho = -1;
   private reached = false;
+  unrouted = false;
   escalated = false;
   met = 0;
   breached = 0;
@@ -82,6 +92,11 @@ export class TallyCounter implements TallySink, GroupedTicket {
   get tally(): Tally {
     this.groups.flush(this.made);
     return this.made;
+  }
+
+  /** Of the ticket in progress, or the last one: from its creation to the first page to a person. */
+  get firstHuman(): number | undefined {
+    return this.firstWho < 0 ? undefined : this.firstAt - this.created;
   }
 
   /** Where the levels of a ladder begin, by its place in `plan.ladders`. */
@@ -133,40 +148,61 @@ export class TallyCounter implements TallySink, GroupedTicket {
   }
 
   page(at: number, level: number, index: number, who: number): void {
-    const { made: tally, spans } = this;
-    this.pages++;
+    const { one } = this;
+    one.at[0] = at;
+    one.level[0] = index;
+    one.who[0] = who;
+    this.pagesOf(one, level - index);
+  }
+
+  /** Several pages of one ladder, whose levels begin at `firstLevel`. */
+  pagesOf({ count, at: moments, level: indexes, who: recipients }: PagesOfLadder, firstLevel: number): void {
+    const { made: tally, spans, peopleCount, levelSeen, personSeen, seq } = this;
+    const { hourFrom, hourTo, nightFrom, nightTo } = spans;
+    const levels = tally.levels.values;
+    const people = tally.people.values;
     this.reached = true;
-    if (index > 0) this.escalated = true;
-    tally.levels.add(level, LEVEL.pages, 1);
-    if (this.levelSeen[level] !== this.seq) {
-      this.levelSeen[level] = this.seq;
-      tally.levels.add(level, LEVEL.tickets, 1);
-    }
-    if (who >= this.peopleCount) {
-      tally.places.add(who - this.peopleCount, 0, 1);
-      return;
-    }
-    tally.people.add(who, PERSON.pages, 1);
-    if (this.personSeen[who] !== this.seq) {
-      this.personSeen[who] = this.seq;
-      tally.people.add(who, PERSON.tickets, 1);
-    }
-    spans.ask(who, at);
-    if (spans.night) {
-      this.night++;
-      tally.people.add(who, PERSON.night, 1);
-      tally.levels.add(level, LEVEL.night, 1);
-    }
-    const { hour } = spans;
-    (tally.hours[hour] as number)++;
-    if (isWeekend(hour)) {
-      this.weekend++;
-      tally.people.add(who, PERSON.weekend, 1);
-    }
-    tally.days.add(who, spans.day, 1);
-    if (!(this.firstAt <= at)) {
-      this.firstAt = at;
-      this.firstWho = who;
+    this.pages += count;
+    for (let i = 0; i < count; i++) {
+      const at = moments[i] as number;
+      const index = indexes[i] as number;
+      const who = recipients[i] as number;
+      const level = firstLevel + index;
+      const levelAt = level * LEVEL_COUNTS.length;
+      if (index > 0) this.escalated = true;
+      levels[levelAt + LEVEL.pages] = (levels[levelAt + LEVEL.pages] as number) + 1;
+      if (levelSeen[level] !== seq) {
+        levelSeen[level] = seq;
+        levels[levelAt + LEVEL.tickets] = (levels[levelAt + LEVEL.tickets] as number) + 1;
+      }
+      if (who >= peopleCount) {
+        tally.places.add(who - peopleCount, 0, 1);
+        continue;
+      }
+      const personAt = who * PERSON_COUNTS.length;
+      people[personAt + PERSON.pages] = (people[personAt + PERSON.pages] as number) + 1;
+      if (personSeen[who] !== seq) {
+        personSeen[who] = seq;
+        people[personAt + PERSON.tickets] = (people[personAt + PERSON.tickets] as number) + 1;
+      }
+      if (!(at >= (hourFrom[who] as number) && at < (hourTo[who] as number))) spans.findHour(who, at);
+      if (!(at >= (nightFrom[who] as number) && at < (nightTo[who] as number))) spans.findNight(who, at);
+      if (spans.isNight[who] === 1) {
+        this.night++;
+        people[personAt + PERSON.night] = (people[personAt + PERSON.night] as number) + 1;
+        levels[levelAt + LEVEL.night] = (levels[levelAt + LEVEL.night] as number) + 1;
+      }
+      const hour = spans.hours[who] as number;
+      (tally.hours[hour] as number)++;
+      if (isWeekend(hour)) {
+        this.weekend++;
+        people[personAt + PERSON.weekend] = (people[personAt + PERSON.weekend] as number) + 1;
+      }
+      tally.days.add(who, spans.days[who] as number, 1);
+      if (!(this.firstAt <= at)) {
+        this.firstAt = at;
+        this.firstWho = who;
+      }
     }
   }
 
@@ -182,6 +218,7 @@ export class TallyCounter implements TallySink, GroupedTicket {
 
   end(outcome: number, priority: number, category: number, team: number, unrouted: boolean, selfSolved: boolean): void {
     const { made: tally } = this;
+    this.unrouted = unrouted;
     (tally.outcomes[outcome] as number)++;
     const own = team >= 0 || this.firstWho < 0 ? team : (this.personTeams[this.firstWho] as number);
     for (let i = 0; i < this.slaRuns; i++) tally.sla.add(priority, this.verdicts[i] as number, 1);

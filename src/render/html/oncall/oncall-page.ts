@@ -132,7 +132,7 @@ function shiftTable(rota: Rota, { policy }: Plan, { zone }: PageContext): Markup
         layer,
       ]),
   });
-  return html`<details><summary>All ${lines.length} shifts of ${rota.schedule} as a list</summary>${table}${lines.length > MOST_SHIFTS && html`<p class="soft">The first ${MOST_SHIFTS}.</p>`}</details>`;
+  return html`<details><summary>${lines.length === 1 ? 'The one stretch' : `All ${lines.length} stretches`} of ${rota.schedule} as a list</summary>${table}${lines.length > MOST_SHIFTS && html`<p class="soft">The first ${MOST_SHIFTS}.</p>`}</details>`;
 }
 
 function loadChart({ loads, schedule }: Rota, index: number, { policy }: Plan): Markup | undefined {

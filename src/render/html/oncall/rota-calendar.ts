@@ -6,7 +6,7 @@ import { peopleLabel } from '../../person-label.js';
 import { localText } from '../../simulate-words.js';
 import { html, type Markup, percentOf } from '../markup.js';
 import type { PageContext } from '../page-context.js';
-import { calendarLayout, type CalendarRow, rowEnd } from './calendar-rows.js';
+import { type CalendarLayout, calendarLayout, type CalendarRow, rowEnd } from './calendar-rows.js';
 import { nameFor, type PersonColours } from './person-colours.js';
 
 /** What a row measures at least, on a screen and on a phone, without its label: names are chosen to fit. */
@@ -16,9 +16,10 @@ const PHONE_PX = 262;
 const MOST_AT_ONCE = 4;
 
 /** A calendar of one schedule: who is on call when, by the wall clock of the page's zone, and where nobody is. */
-export function rotaCalendar(rota: Rota, colours: PersonColours, policy: Policy, context: PageContext): Markup {
-  const layout = calendarLayout(rota, context.zone);
-  const atOnce = Math.min(MOST_AT_ONCE, Math.max(1, ...rota.shifts.map(({ people }) => people.length)));
+export function rotaCalendar(whole: Rota, colours: PersonColours, policy: Policy, context: PageContext): Markup {
+  const layout = calendarLayout(whole, context.zone);
+  const rota = drawnOf(whole, layout, context);
+  const atOnce = rota.shifts.reduce((most, { people }) => Math.min(MOST_AT_ONCE, Math.max(most, people.length)), 1);
   const height = Math.max(26, atOnce * 18);
   const { columns, kind } = layout;
   const head = columns.map((name, i) => {
@@ -35,6 +36,18 @@ export function rotaCalendar(rota: Rota, colours: PersonColours, policy: Policy,
     layout.left > 0 &&
     html`<p class="soft">${layout.left} more ${kind} are not drawn; the list has the first of their shifts.</p>`
   }`;
+}
+
+/** Without what lies behind the last row that is drawn. */
+function drawnOf(rota: Rota, { rows }: CalendarLayout, { zone }: PageContext): Rota {
+  const last = rows.at(-1);
+  if (last === undefined) return rota;
+  const end = zone.toInstant(rowEnd(last) * MS_PER_DAY);
+  return {
+    ...rota,
+    shifts: rota.shifts.filter(({ start }) => start < end),
+    gaps: rota.gaps.filter(({ start }) => start < end),
+  };
 }
 
 /** The share of a row at which a wall-clock time is. */

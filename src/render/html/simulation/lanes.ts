@@ -13,6 +13,9 @@ const MOST_EVENTS = 400;
 /** More people of one level than this share a lane. */
 const MOST_LANES = 10;
 const HEIGHT = 28;
+/** So many marks touch each other and have no border. */
+const DENSE = 80;
+const CROWDED = html` class="dense"`;
 /** Who hears of it without a level: audiences, and whom an SLA warns. */
 const TOLD = 'Told beside the ladder';
 
@@ -130,7 +133,7 @@ function laneRow({ name, events }: Lane, axis: TimeAxis, nameOf: NameOf): Markup
   // What starts and ends lies under what happens.
   const drawn = [...events].sort((a, b) => Number(b.kind === 'ladder') - Number(a.kind === 'ladder'));
   const marks = drawn.map((event) => markAt(markKind(event), axis.x(event.at), HEIGHT / 2, words(event)));
-  return html`<tr><th scope="row">${name}</th><td><span class="unseen">${events.map(words).join('; ')}</span><svg aria-hidden="true" width="100%" height="${HEIGHT}">${gridLines(axis, HEIGHT)}${marks}</svg></td></tr>
+  return html`<tr><th scope="row">${name}</th><td><span class="unseen">${events.map(words).join('; ')}</span><svg aria-hidden="true"${drawn.length > DENSE && CROWDED} width="100%" height="${HEIGHT}">${gridLines(axis, HEIGHT)}${marks}</svg></td></tr>
 `;
 }
 

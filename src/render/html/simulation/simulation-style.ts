@@ -14,6 +14,7 @@ table.lanes svg { overflow: visible; }
 .mark.page { fill: var(--accent-solid); }
 .mark.remind { fill: var(--card); stroke: var(--accent-solid); stroke-width: 2.5; }
 .mark.inform { fill: var(--card); stroke: var(--soft); }
+.dense .mark.page { stroke: none; }
 .mark.nobody { stroke: var(--bad-solid); stroke-width: 4; fill: none; }
 .mark.notify { fill: var(--accent-solid); stroke: none; }
 .mark.event { fill: var(--good-solid); }
