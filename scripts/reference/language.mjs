@@ -35,7 +35,8 @@ function mapPart(name, node, definitions) {
 
 function valuePart(name, node) {
   const words = wordList(node);
-  const kind = words === '' ? `${sentence(typeText(node))}.\n` : '';
+  const plain = node.description !== undefined && node.items === undefined;
+  const kind = words === '' && !plain ? `${sentence(typeText(node))}.\n` : '';
   const said = node.description === undefined ? '' : `${node.description}\n`;
   return `### ${name}\n\n${[said, kind, words].filter((text) => text !== '').join('\n')}${exampleText(node)}`;
 }
@@ -51,11 +52,15 @@ function shapeText(node) {
   const lines = [];
   const types = [node.type].flat().filter((type) => type !== 'object');
   if (types.length > 0) {
-    const short = types.includes('array')
+    const list = types.includes('array')
       ? `a list${node.items === undefined ? '' : ` of ${typeText(node.items)}`}`
+      : '';
+    const one = !types.includes('string')
+      ? ''
       : node.then?.enum === undefined
         ? 'text'
         : `one of ${node.then.enum.map((each) => `\`${each}\``).join(', ')}`;
+    const short = [one, list].filter((text) => text !== '').join(', or ');
     lines.push(`Instead of the map: ${short}.`);
   }
   const one = oneOf(node);
