@@ -91,8 +91,9 @@ function signalTable(chart: ControlChart): SectionTable {
   // Spikes first; of each kind the latest first.
   const signals = [...chart.signals].sort((a, b) => Number(isSpike(b)) - Number(isSpike(a)) || b.to - a.to);
   const left = signals.length - SIGNALS;
+  const isShare = chart.what !== 'created';
   return {
-    head: [unit, 'to', 'points', 'side', 'count', 'share', 'expected', 'test'],
+    head: [unit, 'to', 'points', 'side', 'count', ...(isShare ? ['share'] : []), 'expected', 'test'],
     rows: signals.slice(0, SIGNALS).map(({ from, to, direction, rule }) => {
       const inside = points.slice(from, to + 1);
       const furthest = inside.reduce((top, point) => (Math.abs(point.z) > Math.abs(top.z) ? point : top));
@@ -103,12 +104,12 @@ function signalTable(chart: ControlChart): SectionTable {
         String(inside.length),
         direction,
         `${inside.length > 1 ? `${furthest.name}: ` : ''}${furthest.count}`,
-        chart.what === 'created' ? '' : value(furthest.value),
+        ...(isShare ? [value(furthest.value)] : []),
         expected >= 10 ? String(Math.round(expected)) : expected.toFixed(1),
         rule,
       ];
     }),
-    right: [2, 4, 5, 6],
+    right: isShare ? [2, 4, 5, 6] : [2, 4, 5],
     more: left > 0 ? `and ${left} more in json and csv` : undefined,
   };
 }

@@ -75,7 +75,7 @@ describe('recommendations', () => {
       'Senior engineer of main is paged for 40 tickets and none is answered before Boss is paged',
     );
     expect(found?.proposal).toMatchObject({
-      change: 'without level "Senior engineer"',
+      change: 'set escalations.main.levels[1].during=never',
       checked: '40 pages less, and all others the same, over 40 tickets',
     });
   });

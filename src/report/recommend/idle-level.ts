@@ -1,7 +1,8 @@
 import { MS_PER_MINUTE } from '../../model/duration.js';
 import type { LadderPlan, LevelPlan } from '../../model/plan.js';
+import type { TimelineEvent } from '../../model/timeline.js';
 import { walkOf } from './ladder-walk.js';
-import { type Draft, type Recommender, type Run, shareText } from './recommender.js';
+import { type Draft, key, type Recommender, type Run, shareText } from './recommender.js';
 
 const LEAST_TICKETS = 30;
 const MOST_HELPED = 0.02;
@@ -48,17 +49,18 @@ export const idleLevel: Recommender = {
 
 function draftFor({ ladder, level, next, paged, helped }: Tried, label: (name: string) => string): Draft {
   const [name, after] = [label(level.name), label(next.name)];
-  const pages = (run: Run): number =>
-    run.timeline.filter(({ kind, level: at }) => kind === 'page' && at === level.name).length;
+  const isOfLevel = (event: TimelineEvent): boolean => event.level === level.name && event.escalation === ladder.name;
+  const pages = (run: Run): number => run.timeline.filter((event) => event.kind === 'page' && isOfLevel(event)).length;
   const others = (run: Run): number =>
-    run.timeline.filter(({ kind, level: at }) => kind === 'page' && at !== level.name).length;
+    run.timeline.filter((event) => event.kind === 'page' && !isOfLevel(event)).length;
   return {
     finding: `${name} of ${label(ladder.name)} is paged for ${paged} tickets and ${helped === 0 ? 'none' : `only ${shareText(helped, paged)}`} is answered before ${after} is paged`,
     advice: `take ${name} out, or find out why nobody there answers`,
     evidence: [{ what: `answered before ${after}`, count: helped, of: paged }],
     tickets: paged,
     proposal: {
-      change: `without level "${level.name}"`,
+      // What `without level` does, for the levels of that name in one ladder alone.
+      change: `set escalations.${key(ladder.name)}.levels[${level.index}].during=never`,
       ref: level.def.ref,
       measures: [
         { what: `pages of ${name}`, of: pages },
