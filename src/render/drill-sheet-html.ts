@@ -24,7 +24,7 @@ h2 { font-size: 1rem; margin: 0 0 .25rem; }
 .how, .rota { font-size: .875em; }
 .question { border-top: 1px solid var(--line); padding: .75rem 0; break-inside: avoid; }
 .question p { margin: .25rem 0; }
-.rota { margin: .25rem 0; padding-left: 1.2rem; }
+ul.rota { margin: .25rem 0; padding-left: 1.2rem; }
 .ask { font-weight: 600; }
 .options { list-style: none; margin: .4rem 0 0; padding: 0; }
 .options li { padding: .15rem 0; overflow-wrap: anywhere; }

@@ -228,7 +228,7 @@ export function hintTexts(
     kind === 'row' || kind === 'ladder'
       ? 'rows are tried from the first to the last; for each column the first that matches and names it counts'
       : kind === 'due'
-        ? `the SLA is ${String(known.simulation.route.sla?.value ?? 'none')}; look on which calendar it counts, and what pauses it`
+        ? `the SLA is ${known.sofar.sla.filter(({ metric }) => metric === question.about.metric).at(-1)?.sla ?? 'none'}; look on which calendar it counts, and what pauses it`
         : ladder === undefined
           ? 'look at the row that takes the ticket'
           : `the ladder is ${ladder}; look at when its levels come and what they are waiting for`;
