@@ -169,3 +169,33 @@ describe('K4, again', () => {
     expect(clocks(simulation)).toEqual(['resolution breached due +5h']);
   });
 });
+
+test('a run tells when it was not paused, also after it has ended', async () => {
+  const plan = await planOf(`${PEOPLE}
+fields: { priority: [P1], status: [open, waiting] }
+escalations:
+  main: { levels: [{ name: one, notify: [{ person: ana }] }] }
+matrix:
+  - { name: all, match: {}, escalation: main, sla: s }
+slas:
+  s: { targets: { any: { acknowledge: 15m, resolution: 2h } }, pause_when: { status: waiting } }
+`);
+  const events = [
+    'acknowledge by ana @+5m',
+    'set status=waiting @+20m',
+    'set status=open @+50m',
+    'set status=waiting @+1h',
+    'set status=open @+1h',
+    'resolve @+90m',
+  ];
+  const { sla } = play(plan, { ticket: { created }, events });
+  const t = Date.parse(created);
+  const minutes = sla.map(({ metric, ran }) => [
+    metric,
+    ...ran.map(({ from, to }) => [from - t, to - t].map((ms) => ms / 60_000)),
+  ]);
+  expect(minutes).toEqual([
+    ['acknowledge', [0, 5]],
+    ['resolution', [0, 20], [50, 90]],
+  ]);
+});

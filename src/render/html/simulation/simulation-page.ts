@@ -165,9 +165,14 @@ function clockTable({ sla, end }: Simulation, { zone, place }: PageContext): Mar
       `${run.targetText}${run.calendar === undefined ? '' : ` on ${run.calendar}`}`,
       run.due === undefined ? 'never' : localText(run.due, zone),
       html`<span class="${tones[run.status]}">${verdictText(run, end)}</span>`,
-      html`<code>${place(run.ref)}</code>`,
+      placeCode(place(run.ref)),
     ]),
   });
+}
+
+/** Short places stay in one line. */
+function placeCode(place: string): Markup {
+  return place.length <= 24 ? html`<code class="nowrap">${place}</code>` : html`<code>${place}</code>`;
 }
 
 function passedOver(simulation: Simulation, context: PageContext): Markup | undefined {

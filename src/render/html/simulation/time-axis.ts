@@ -23,7 +23,7 @@ interface Tick {
 /** What stands left and right of the first and the last moment, so that marks there are whole. */
 const EDGE = { left: 0.02, right: 0.03 };
 /** The least shares of the width between two labels. */
-const NEAR = 0.09;
+const NEAR = 0.115;
 const NEAR_ON_PHONE = 0.27;
 
 /**
