@@ -163,7 +163,8 @@ describe('edges end too', () => {
     const other = JSON.parse(JSON.stringify(story)) as Record<string, any>;
     for (const ladder of Object.values<Record<string, any>>(other.policy.escalations)) change(ladder, other);
     const { timeline, end } = await run(other as Story, { channels: true });
-    expect(timeline.length).toBeLessThan(50_000);
+    // L15: what would go on for years is told up to a bound; the instant at which it is met is told whole.
+    expect(timeline.length).toBeLessThan(100_100);
     expect(Number.isFinite(end)).toBe(true);
     for (const event of timeline) expect(Number.isFinite(event.at)).toBe(true);
   };

@@ -117,7 +117,7 @@ export function reference(plan: Plan, ticket: Ticket, events: readonly TicketEve
       judge(t, true);
       apply(each.event, t);
     }
-    if (row.autoResolveMs !== undefined && !resolved && t === autoFrom + row.autoResolveMs)
+    if (row.autoResolveMs !== undefined && !resolved && t >= autoFrom + row.autoResolveMs)
       apply({ do: 'resolve', at: t, by: undefined }, t);
     lapse(t);
     judge(t);
