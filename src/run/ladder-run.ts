@@ -28,6 +28,8 @@ interface Slot {
 
 export interface Reminder {
   readonly level: LevelPlan;
+  /** Of the page that it repeats: the ladder may have gone back to an earlier one since (L7). */
+  readonly round: number;
   readonly people: readonly string[];
   next: number;
   /** Open time to go when paused. */
@@ -251,7 +253,7 @@ export class LadderRun {
     const { remind } = level;
     if (remind === undefined || people.length === 0 || remind.times <= 0 || remind.everyMs <= 0) return;
     const next = this.pausedNow ? NEVER : this.plan.clock.fire(t, remind.everyMs);
-    this.reminders.push({ level, people, next, remaining: remind.everyMs, left: remind.times });
+    this.reminders.push({ level, round: this.round, people, next, remaining: remind.everyMs, left: remind.times });
   }
 
   private setRoundTimers(t: number): void {

@@ -150,8 +150,8 @@ export class Ladders {
           ladder.reminders = ladder.reminders.filter((each) => each !== reminder);
           continue;
         }
-        const { level } = reminder;
-        const base = { escalation: ladder.plan.name, level: level.name, round: ladder.round };
+        const { level, round } = reminder;
+        const base = { escalation: ladder.plan.name, level: level.name, round };
         for (const person of reminder.people) {
           const target = level.notify[0] as TargetPlan;
           const recipient = { kind: 'person', person, target, shift: undefined } as const;
