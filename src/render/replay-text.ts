@@ -16,7 +16,7 @@ const ROWS = 15;
 export function replayToText(view: ReplayView, context: Pick<RenderContext, 'colour' | 'width' | 'zone'>): string {
   const { colour, width } = context;
   const { head, base, partial } = view;
-  const lines = [colour.bold(terminalText(headline(view)))];
+  const lines = wrapTo(terminalText(headline(view)), Math.max(40, width)).map((line) => colour.bold(line));
   const wrapped = (text: string): void => {
     for (const [i, line] of wrapTo(terminalText(text), Math.max(40, width) - 2).entries())
       lines.push(`${i === 0 ? '' : '  '}${line}`);

@@ -151,8 +151,8 @@ describe('rungs replay', () => {
 
   test('fits a narrow terminal', async () => {
     const dir = workspace({ 't.csv': manyTickets(60) });
-    const { out } = await runIn(dir, ['replay', 't.csv'], 50);
-    expect(out.split('\n').filter((line) => line.length > 50)).toEqual([]);
+    const { out } = await runIn(dir, ['replay', 't.csv'], 44);
+    expect(out.split('\n').filter((line) => line.length > 44)).toEqual([]);
   });
 
   test('reads stdin', () => {
