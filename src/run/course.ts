@@ -10,6 +10,52 @@ import type { SimulateOptions } from './simulate.js';
 import { SlaClocks } from './sla-clocks.js';
 import type { TicketState } from './ticket-state.js';
 
+const NOBODY: readonly string[] = [];
+
+/** The ticket as it is at an instant; made for every level that fires, so without a closure. */
+class CourseSituation implements Situation {
+  readonly t: number;
+  readonly fields: Situation['fields'];
+  private readonly course: Course;
+  private readonly ladder: LadderRun | undefined;
+  private readonly slot: Slot | undefined;
+
+  constructor(t: number, course: Course, ladder: LadderRun | undefined, slot: Slot | undefined) {
+    this.t = t;
+    this.fields = course.ticket.fields;
+    this.course = course;
+    this.ladder = ladder;
+    this.slot = slot;
+  }
+
+  get counters(): Situation['counters'] {
+    return this.course.ticket.counters;
+  }
+
+  get people(): Situation['people'] {
+    return this.course.plan.people;
+  }
+
+  get handlers(): Situation['handlers'] {
+    return this.course.plan.handlers;
+  }
+
+  get turn(): number {
+    return this.course.options.turn ?? 0;
+  }
+
+  pagedBy(level: number): readonly string[] {
+    const { ladder, slot } = this;
+    if (ladder === undefined || slot === undefined) return this.course.lastPaged;
+    if (level >= 0) return ladder.slots[level]?.paged ?? NOBODY;
+    for (let i = slot.level.index - 1; i >= 0; i--) {
+      const before = ladder.slots[i] as Slot;
+      if (before.paged !== undefined && before.pagedRound === ladder.round) return before.paged;
+    }
+    return NOBODY;
+  }
+}
+
 /** One ticket's course so far: what its ladders, clocks and events share. */
 export class Course {
   readonly plan: Plan;
@@ -50,23 +96,7 @@ export class Course {
 
   /** What targets may look at; inside a ladder `previous` is the last level of the round that paged (L14). */
   situation(t: number, ladder?: LadderRun, slot?: Slot): Situation {
-    return {
-      t,
-      fields: this.ticket.fields,
-      counters: this.ticket.counters,
-      people: this.plan.people,
-      handlers: this.plan.handlers,
-      turn: this.options.turn ?? 0,
-      pagedBy: (level) => {
-        if (ladder === undefined || slot === undefined) return this.lastPaged;
-        if (level >= 0) return ladder.slots[level]?.paged ?? [];
-        for (let i = slot.level.index - 1; i >= 0; i--) {
-          const before = ladder.slots[i] as Slot;
-          if (before.paged !== undefined && before.pagedRound === ladder.round) return before.paged;
-        }
-        return [];
-      },
-    };
+    return new CourseSituation(t, this, ladder, slot);
   }
 
   /** Tells those who are not expected to act (L13). */

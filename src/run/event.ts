@@ -1,30 +1,13 @@
 import type { FieldValue, Metric, TicketAction, Urgency, Via } from '../model/policy.js';
-import type { Because, PassedOver, TimelineEvent, TimelineKind } from '../model/timeline.js';
+import type { Because, PassedOver, TimelineEvent } from '../model/timeline.js';
 
 type Why = () => readonly Because[];
 
 /*
  * Timeline events, one class a group of kinds: each has all of its keys from the start, so that V8 gives them one shape
- * (a run makes a dozen of them in a microsecond or two).
+ * (a run makes a dozen of them in a microsecond or two). They say again what they share: calling the constructor of a
+ * common class took a tenth of a run. Reasons are put into words only when somebody asks: most runs of the engine never do.
  */
-
-/** A timeline event whose reasons are put into words only when somebody asks: most runs of the engine never do. */
-abstract class LoggedEvent implements TimelineEvent {
-  readonly at: number;
-  readonly elapsed: number;
-  abstract readonly kind: TimelineKind;
-  readonly #why: Why;
-
-  constructor(at: number, created: number, why: Why) {
-    this.at = at;
-    this.elapsed = at - created;
-    this.#why = why;
-  }
-
-  get because(): readonly Because[] {
-    return this.#why();
-  }
-}
 
 /** Where a page comes from: level, round and ladder. */
 export interface LevelOfEvent {
@@ -34,7 +17,10 @@ export interface LevelOfEvent {
 }
 
 /** Somebody or something is paged. */
-export class PageEvent extends LoggedEvent {
+export class PageEvent implements TimelineEvent {
+  readonly at: number;
+  readonly elapsed: number;
+  readonly #why: Why;
   readonly kind = 'page';
   readonly escalation: string;
   readonly level: string;
@@ -58,7 +44,9 @@ export class PageEvent extends LoggedEvent {
     via: readonly Via[] | undefined,
     urgency: Urgency,
   ) {
-    super(at, created, why);
+    this.at = at;
+    this.elapsed = at - created;
+    this.#why = why;
     this.escalation = from.escalation;
     this.level = from.level;
     this.round = from.round;
@@ -69,20 +57,33 @@ export class PageEvent extends LoggedEvent {
     this.via = via;
     this.urgency = urgency;
   }
+
+  get because(): readonly Because[] {
+    return this.#why();
+  }
 }
 
 /** A level that reaches nobody. */
-export class NobodyEvent extends LoggedEvent {
+export class NobodyEvent implements TimelineEvent {
+  readonly at: number;
+  readonly elapsed: number;
+  readonly #why: Why;
   readonly kind = 'nobody';
   readonly escalation: string;
   readonly level: string;
   readonly round: number;
 
   constructor(at: number, created: number, why: Why, from: LevelOfEvent) {
-    super(at, created, why);
+    this.at = at;
+    this.elapsed = at - created;
+    this.#why = why;
     this.escalation = from.escalation;
     this.level = from.level;
     this.round = from.round;
+  }
+
+  get because(): readonly Because[] {
+    return this.#why();
   }
 }
 
@@ -100,7 +101,10 @@ export interface Informed {
 }
 
 /** Somebody is told, not asked to act (L13, K9). */
-export class InformEvent extends LoggedEvent {
+export class InformEvent implements TimelineEvent {
+  readonly at: number;
+  readonly elapsed: number;
+  readonly #why: Why;
   readonly kind = 'inform';
   readonly escalation: string | undefined;
   readonly level: string | undefined;
@@ -113,7 +117,9 @@ export class InformEvent extends LoggedEvent {
   readonly since: number | undefined;
 
   constructor(at: number, created: number, why: Why, told: Informed) {
-    super(at, created, why);
+    this.at = at;
+    this.elapsed = at - created;
+    this.#why = why;
     this.escalation = told.escalation;
     this.level = told.level;
     this.round = told.round;
@@ -124,10 +130,17 @@ export class InformEvent extends LoggedEvent {
     this.bot = told.bot;
     this.since = told.since;
   }
+
+  get because(): readonly Because[] {
+    return this.#why();
+  }
 }
 
 /** A personal notification step (N1). */
-export class NotifyEvent extends LoggedEvent {
+export class NotifyEvent implements TimelineEvent {
+  readonly at: number;
+  readonly elapsed: number;
+  readonly #why: Why;
   readonly kind = 'notify';
   readonly escalation: string;
   readonly level: string;
@@ -144,17 +157,26 @@ export class NotifyEvent extends LoggedEvent {
     via: Via,
     urgency: Urgency,
   ) {
-    super(at, created, why);
+    this.at = at;
+    this.elapsed = at - created;
+    this.#why = why;
     this.escalation = from.escalation;
     this.level = from.level;
     this.person = person;
     this.via = [via];
     this.urgency = urgency;
   }
+
+  get because(): readonly Because[] {
+    return this.#why();
+  }
 }
 
 /** Something that happened to the ticket. */
-export class HappenedEvent extends LoggedEvent {
+export class HappenedEvent implements TimelineEvent {
+  readonly at: number;
+  readonly elapsed: number;
+  readonly #why: Why;
   readonly kind = 'event';
   readonly do: TicketAction['do'];
   readonly by: string | undefined;
@@ -170,16 +192,25 @@ export class HappenedEvent extends LoggedEvent {
     to?: string | undefined,
     set?: ReadonlyMap<string, FieldValue>,
   ) {
-    super(at, created, why);
+    this.at = at;
+    this.elapsed = at - created;
+    this.#why = why;
     this.do = action;
     this.by = by;
     this.to = to;
     this.set = set;
   }
+
+  get because(): readonly Because[] {
+    return this.#why();
+  }
 }
 
 /** An SLA clock warns or breaches. */
-export class ClockEvent extends LoggedEvent {
+export class ClockEvent implements TimelineEvent {
+  readonly at: number;
+  readonly elapsed: number;
+  readonly #why: Why;
   readonly kind: 'sla_warning' | 'sla_breach';
   readonly metric: Metric;
   readonly run: number;
@@ -195,26 +226,41 @@ export class ClockEvent extends LoggedEvent {
     share: number | undefined,
     since: number,
   ) {
-    super(at, created, why);
+    this.at = at;
+    this.elapsed = at - created;
+    this.#why = why;
     this.kind = share === undefined ? 'sla_breach' : 'sla_warning';
     this.metric = metric;
     this.run = run;
     this.share = share;
     this.since = since;
   }
+
+  get because(): readonly Because[] {
+    return this.#why();
+  }
 }
 
 /** A ladder starts or ends, or its acknowledgement lapses (no `state`). */
-export class LadderEvent extends LoggedEvent {
+export class LadderEvent implements TimelineEvent {
+  readonly at: number;
+  readonly elapsed: number;
+  readonly #why: Why;
   readonly kind: 'ladder' | 'ack_lapsed';
   readonly escalation: string;
   readonly state: TimelineEvent['state'];
 
   constructor(at: number, created: number, why: Why, escalation: string, state: TimelineEvent['state']) {
-    super(at, created, why);
+    this.at = at;
+    this.elapsed = at - created;
+    this.#why = why;
     this.kind = state === undefined ? 'ack_lapsed' : 'ladder';
     this.escalation = escalation;
     this.state = state;
+  }
+
+  get because(): readonly Because[] {
+    return this.#why();
   }
 }
 

@@ -1,5 +1,7 @@
 import type { LadderPlan, LevelPlan } from '../model/plan.js';
 
+const NEVER = Number.POSITIVE_INFINITY;
+
 /** Why a level has its moment, beyond its own time. */
 export type Push =
   | { readonly kind: 'skip'; readonly from: LevelPlan }
@@ -8,22 +10,26 @@ export type Push =
   | { readonly kind: 'lapse' };
 
 /** One level's standing in the current round. */
-interface Slot {
+class Slot {
   readonly level: LevelPlan;
   /** It has had its moment in this round: fired or passed over. */
-  had: boolean;
+  had = false;
   /** The moment before `hold_until`; NaN while unknown (a `wait` whose level before has not had its moment). */
-  base: number;
+  base = Number.NaN;
   /** The moment itself; Infinity while unknown or standing still. */
-  moment: number;
+  moment = NEVER;
   /** Open time still to go when the ladder was paused; NaN while it runs. */
-  remaining: number;
+  remaining = Number.NaN;
   push: Push | undefined;
   /** The level that paged again when an acknowledgement lapsed: this one's moment counts from there (L7). */
   resumedFrom: LevelPlan | undefined;
   /** People whom it paged last, for `manager_of`; of this round when `pagedRound` says so. */
   paged: readonly string[] | undefined;
-  pagedRound: number;
+  pagedRound = -1;
+
+  constructor(level: LevelPlan) {
+    this.level = level;
+  }
 }
 
 export interface Reminder {
@@ -37,9 +43,14 @@ export interface Reminder {
   left: number;
 }
 
-const NEVER = Number.POSITIVE_INFINITY;
 /** Instead of time to go: the level's own time was reached, it only waits for the ladder to run or for `hold_until`. */
 const REACHED = -1;
+
+const slotOf = (level: LevelPlan): Slot => new Slot(level);
+const isShare = ({ kind }: LevelPlan): boolean => kind === 'share';
+
+/** Nothing is written into it: there is no trigger. */
+const NO_TRIGGERS: boolean[] = [];
 
 /**
  * A ladder in progress: which level has its moment when (L1, L6, L7, L8). It knows time and order only; what a level does
@@ -75,19 +86,9 @@ export class LadderRun {
     this.startedAt = t;
     this.roundStart = t;
     this.pausedNow = paused;
-    this.triggered = plan.triggers.map(() => false);
-    this.hasShares = plan.levels.some((level) => level.kind === 'share');
-    this.slots = plan.levels.map((level) => ({
-      level,
-      had: false,
-      base: Number.NaN,
-      moment: NEVER,
-      remaining: Number.NaN,
-      push: undefined,
-      resumedFrom: undefined,
-      paged: undefined,
-      pagedRound: -1,
-    }));
+    this.triggered = plan.triggers.length === 0 ? NO_TRIGGERS : plan.triggers.map(() => false);
+    this.slots = plan.levels.map(slotOf);
+    this.hasShares = plan.levels.some(isShare);
     this.setRoundTimers(t);
   }
 
@@ -97,7 +98,10 @@ export class LadderRun {
 
   /** All levels have had their moment and no further round comes. */
   get exhausted(): boolean {
-    if (this.nextRound !== NEVER || !Number.isNaN(this.nextRoundRemaining)) return false;
+    return this.nextRound === NEVER && Number.isNaN(this.nextRoundRemaining) && this.allHad();
+  }
+
+  private allHad(): boolean {
     for (const slot of this.slots) if (!slot.had) return false;
     return true;
   }
@@ -263,7 +267,7 @@ export class LadderRun {
         this.setTimer(slot, t, slot.level.ms);
       }
     }
-    if (this.slots.length === 0 || this.slots.every((slot) => slot.had)) this.closeRound(t);
+    if (this.allHad()) this.closeRound(t);
   }
 
   /** A `wait` counts from the start of the round when no level of this round stands before it. */
@@ -304,7 +308,7 @@ export class LadderRun {
   private closeRound(t: number): void {
     const { repeat, clock } = this.plan;
     if (repeat === undefined || this.round >= repeat.times || this.nextRound !== NEVER) return;
-    if (this.slots.length === 0 || !this.slots.every((slot) => slot.had)) return;
+    if (this.slots.length === 0 || !this.allHad()) return;
     if (this.pausedNow) this.nextRoundRemaining = repeat.everyMs;
     else this.nextRound = clock.fire(t, repeat.everyMs);
     this.probe?.push(this.nextRound);

@@ -9,6 +9,8 @@ import { recipientsOf } from './recipients.js';
 
 const NEVER = Number.POSITIVE_INFINITY;
 
+const never = (): boolean => false;
+
 type Fired = 'paged' | 'empty' | 'passed';
 
 /** The ladders of one ticket: what a level does at its moment, and what brings it forward (L1-L14). */
@@ -32,10 +34,19 @@ export class Ladders {
     let next = this.ackLapseAt;
     for (const ladder of this.all) {
       if (ladder.ended) continue;
-      next = Math.min(next, ladder.nextAt());
-      for (const reminder of ladder.reminders) if (reminder.left !== NEVER) next = Math.min(next, reminder.next);
+      const own = ladder.nextAt();
+      if (own < next) next = own;
+      for (const reminder of ladder.reminders) {
+        if (reminder.left !== NEVER && reminder.next < next) ({ next } = reminder);
+      }
     }
     return next;
+  }
+
+  /** Every level of every ladder has had its moment. */
+  get done(): boolean {
+    for (const ladder of this.all) if (!ladder.ended && !ladder.saidExhausted && !ladder.exhausted) return false;
+    return true;
   }
 
   /** Next instant of a reminder without end, which keeps no simulation alive (L17). */
@@ -72,15 +83,15 @@ export class Ladders {
     plan: LadderPlan,
     t: number,
     why: () => readonly Because[],
-    heldBefore: (trigger: LadderPlan['triggers'][number]) => boolean = () => false,
+    heldBefore: (trigger: LadderPlan['triggers'][number]) => boolean = never,
   ): LadderRun {
     const ladder = new LadderRun(plan, t, this.isPaused(plan), this.course.options.probe);
     this.all.push(ladder);
     this.logLadder(t, plan, 'started', why);
-    plan.triggers.forEach((trigger, i) => {
-      ladder.triggered[i] = heldBefore(trigger);
-    });
-    this.askTriggers(ladder, t);
+    if (plan.triggers.length > 0) {
+      for (const [i, trigger] of plan.triggers.entries()) ladder.triggered[i] = heldBefore(trigger);
+      this.askTriggers(ladder, t);
+    }
     return ladder;
   }
 
@@ -268,7 +279,7 @@ export class Ladders {
     const situation = this.course.situation(t, ladder, slot);
     const recipients = recipientsOf(level.notify, situation);
     const base = { escalation: ladder.plan.name, level: level.name, round };
-    const people: string[] = [];
+    let people: string[] | undefined;
     let paged = false;
     for (const recipient of recipients) {
       const why = () => because.page({ ladder: ladder.plan, level, push, resumedFrom, recipient, t, round });
@@ -283,9 +294,12 @@ export class Ladders {
       }
       paged = true;
       this.pager.page(recipient, t, base, false, level.urgency, why);
-      if (recipient.kind === 'person') people.push(recipient.person);
+      if (recipient.kind !== 'person') continue;
+      // Most levels page one person: a list of one is made with room for one.
+      if (people === undefined) people = [recipient.person];
+      else people.push(recipient.person);
     }
-    if (people.length > 0) {
+    if (people !== undefined) {
       slot.paged = people;
       slot.pagedRound = round;
       this.course.lastPaged = people;

@@ -29,6 +29,14 @@ export interface Situation {
 
 /** Resolves targets at a moment (L2): each person, channel, bot and ladder once, in order (L5). */
 export function recipientsOf(targets: readonly TargetPlan[], situation: Situation): Recipient[] {
+  const [only] = targets;
+  // Most levels come to one person, by name or by shift.
+  if (targets.length === 1 && only?.kind === 'person') return [personNamed(only.person, only, undefined)];
+  if (targets.length === 1 && only?.kind === 'schedule') {
+    const shift = shiftFor(only, situation.t);
+    const person = shift?.people[0];
+    if (shift?.people.length === 1 && person !== undefined) return [personNamed(person, only, shift)];
+  }
   const found: Recipient[] = [];
   for (const target of targets) addTarget(target, target, situation, found);
   return found;
@@ -95,5 +103,9 @@ export function shiftFor(target: Extract<TargetPlan, { kind: 'schedule' }>, t: n
 
 function addPerson(person: string, target: TargetPlan, shift: Shift | undefined, found: Recipient[]): void {
   for (const each of found) if (each.kind === 'person' && each.person === person) return;
-  found.push({ kind: 'person', person, target, shift });
+  found.push(personNamed(person, target, shift));
+}
+
+function personNamed(person: string, target: TargetPlan, shift: Shift | undefined): Recipient {
+  return { kind: 'person', person, target, shift };
 }

@@ -79,11 +79,11 @@ export class Run {
       route: describeRoute(this.firstRouting),
       timeline: course.timeline,
       passedOver: course.passed,
-      sla: course.clocks.all.map((clock) => clock.result(end)),
+      sla: course.clocks.results(end),
       outcome: outcomeOf({
         resolved: ticket.resolved,
         escalation: course.routing.escalation,
-        laddersDone: this.ladders.all.every((ladder) => ladder.ended || ladder.saidExhausted || ladder.exhausted),
+        laddersDone: this.ladders.done,
         lapseToCome: this.ladders.ackLapseAt !== NEVER,
         reached: course.reached,
         acknowledged: ticket.firstAcknowledgedAt !== undefined,

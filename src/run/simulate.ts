@@ -16,6 +16,9 @@ export interface SimulateOptions {
   readonly probe?: number[] | undefined;
 }
 
+const NO_EVENTS: readonly TicketEvent[] = [];
+const NO_OPTIONS: SimulateOptions = {};
+
 /**
  * Runs one ticket through the policy: who is paged when and why, and every SLA clock (clauses R, L, N, K). Pure: the same
  * arguments give the same answer on any day. Instants are epoch ms. Events before the creation count as at creation.
@@ -23,8 +26,8 @@ export interface SimulateOptions {
 export function simulate(
   plan: Plan,
   ticket: Ticket,
-  events: readonly TicketEvent[] = [],
-  options: SimulateOptions = {},
+  events: readonly TicketEvent[] = NO_EVENTS,
+  options: SimulateOptions = NO_OPTIONS,
 ): Simulation {
   return new Run(plan, ticket, events, options).toEnd();
 }

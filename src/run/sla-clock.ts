@@ -211,12 +211,8 @@ export class SlaClock {
 
   private ranUntil(end: number): SlaRun['ran'] {
     const ran: { from: number; to: number }[] = [];
-    const current = this.active && this.mark < end ? [{ from: this.mark, to: end }] : [];
-    for (const { from, to } of [...(this.past ?? []), ...current]) {
-      const last = ran.at(-1);
-      if (last?.to === from) last.to = to;
-      else if (to > from) ran.push({ from, to });
-    }
+    if (this.past !== undefined) for (const { from, to } of this.past) addStretch(ran, from, to);
+    if (this.active && this.mark < end) addStretch(ran, this.mark, end);
     return ran;
   }
 
@@ -241,4 +237,10 @@ export class SlaClock {
     const share = this.nextWarning() ?? 1;
     this.nextAt = this.instantOf(share >= 1 ? this.plan.targetMs : this.lengthOf(share));
   }
+}
+
+function addStretch(ran: { from: number; to: number }[], from: number, to: number): void {
+  const last = ran[ran.length - 1];
+  if (last !== undefined && last.to === from) last.to = to;
+  else if (to > from) ran.push({ from, to });
 }

@@ -1,5 +1,6 @@
 import type { ClockPlan, SlaPlan } from '../model/plan.js';
 import type { Metric } from '../model/policy.js';
+import type { SlaRun } from '../model/timeline.js';
 import type { TicketState } from './ticket-state.js';
 import { SlaClock } from './sla-clock.js';
 
@@ -25,6 +26,13 @@ export class SlaClocks {
     let next = Number.POSITIVE_INFINITY;
     for (const clock of this.all) if (clock.nextAt < next) next = clock.nextAt;
     return next;
+  }
+
+  /** Every run as the simulation leaves it at an instant. */
+  results(end: number): SlaRun[] {
+    const results: SlaRun[] = [];
+    for (const clock of this.all) results.push(clock.result(end));
+    return results;
   }
 
   /** The clock that a level at a share of a metric looks at: the first run of `update`, the last run of the rest (L1). */
@@ -60,7 +68,7 @@ export class SlaClocks {
     }
     if (!sla || this.ticket.resolved) return late;
     for (const next of wanted) {
-      if (this.all.some((clock) => clock.metric === next.metric && !clock.dropped)) continue;
+      if (this.counts(next.metric)) continue;
       const clock = this.appear(sla, next, t);
       if (clock !== undefined) late.push(clock);
     }
@@ -113,8 +121,7 @@ export class SlaClocks {
   }
 
   private begin(sla: SlaPlan, plan: ClockPlan, t: number): SlaClock {
-    const run = this.all.reduce((n, clock) => (clock.metric === plan.metric ? n + 1 : n), 0);
-    const clock = new SlaClock(sla, plan, run, t);
+    const clock = new SlaClock(sla, plan, this.runsOf(plan.metric), t);
     this.all.push(clock);
     if (!this.paused) clock.start(t);
     return clock;
@@ -124,8 +131,7 @@ export class SlaClocks {
   private appear(sla: SlaPlan, plan: ClockPlan, now: number): SlaClock | undefined {
     const { ticket } = this;
     const from = plan.metric === 'update' ? (ticket.lastRespondedAt ?? ticket.created) : ticket.created;
-    const run = this.all.reduce((n, clock) => (clock.metric === plan.metric ? n + 1 : n), 0);
-    const clock = new SlaClock(sla, plan, run, from);
+    const clock = new SlaClock(sla, plan, this.runsOf(plan.metric), from);
     this.all.push(clock);
     // Its end may have come before it was promised.
     const over =
@@ -143,6 +149,17 @@ export class SlaClocks {
     if (this.paused) clock.pause(now);
     else clock.start(now);
     return undefined;
+  }
+
+  private counts(metric: Metric): boolean {
+    for (const clock of this.all) if (clock.metric === metric && !clock.dropped) return true;
+    return false;
+  }
+
+  private runsOf(metric: Metric): number {
+    let runs = 0;
+    for (const clock of this.all) if (clock.metric === metric) runs++;
+    return runs;
   }
 
   private endAll(metric: Metric, t: number): void {
