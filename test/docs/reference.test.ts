@@ -124,8 +124,11 @@ describe('the reference of the semantics', () => {
     const withoutLinks = (text: string) => text.replace(/^Held by .*$/gm, '');
     expect(withoutLinks(shown), 'UPDATE=1 npx vitest run test/docs').toBe(withoutLinks(page));
     for (const [, id = '', links = ''] of shown.matchAll(/^### ([A-Z]\d+)\n[\s\S]*?^Held by (.*)$/gm)) {
-      for (const [, path = ''] of links.matchAll(/\]\(\.\.\/\.\.\/([^)]+)\)/g))
-        expect(clausesNamed(tests[path] ?? ''), `${path} is said to hold ${id}`).toContain(id);
+      const paths = [...links.matchAll(/\]\(\.\.\/\.\.\/([^)]+)\)/g)].map(([, path = '']) => path);
+      expect(
+        paths.some((path) => clausesNamed(tests[path] ?? '').has(id)),
+        `${id}: ${links}`,
+      ).toBe(true);
     }
   });
 });
