@@ -42,5 +42,5 @@ describe.skipIf(NO_BROWSER !== '')(`the page of a report in a browser ${NO_BROWS
       expect((charts as readonly number[]).length).toBeGreaterThan(4);
       await opened.close();
     }
-  });
+  }, 120_000);
 });
