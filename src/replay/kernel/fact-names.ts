@@ -25,13 +25,15 @@ export class FactNames {
     const acknowledged = moments[ACKNOWLEDGED] as number;
     const responded = moments[RESPONDED] as number;
     const resolved = moments[RESOLVED] as number;
-    if (resolved === resolved && resolvedBy === undefined && acknowledged !== acknowledged && responded !== responded)
-      return false;
-    const isBot = (by: string | undefined) => by !== undefined && this.bots.has(by);
+    const { bots } = this;
+    if (bots.size === 0)
+      return (
+        acknowledged === acknowledged || responded === responded || (resolved === resolved && resolvedBy !== undefined)
+      );
     return (
-      (acknowledged === acknowledged && !isBot(acknowledgedBy)) ||
-      (responded === responded && !isBot(respondedBy)) ||
-      (resolved === resolved && resolvedBy !== undefined && !isBot(resolvedBy))
+      (acknowledged === acknowledged && !bots.has(acknowledgedBy ?? '')) ||
+      (responded === responded && !bots.has(respondedBy ?? '')) ||
+      (resolved === resolved && resolvedBy !== undefined && !bots.has(resolvedBy))
     );
   }
 

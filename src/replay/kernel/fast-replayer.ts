@@ -42,7 +42,10 @@ export class FastReplayer implements Replayer {
     const { kernel } = this;
     const { moments } = ticket;
     const kind = this.kindOf(ticket);
-    if (kernel.run(kind, moments)) {
+    kernel.verdicts.exact = false;
+    const known = kernel.run(kind, moments);
+    kernel.verdicts.exact = true;
+    if (known) {
       this.counts.kernel++;
       kernel.tell(moments, kind, !this.names.didPerson(ticket));
       return;

@@ -26,6 +26,7 @@ export class GroupCounter {
   /** By row: where it is counted. */
   private readonly rows: (readonly [month: number, priority: number, category: number, team: number])[] = [];
   private readonly byState: number[] = [];
+  private readonly table = new Int32Array(16 * 8 * 64 * 8);
 
   /** `team` is -1 for none. */
   add(
@@ -40,8 +41,16 @@ export class GroupCounter {
     selfSolved: boolean,
   ): void {
     const { paths, counts } = this;
-    const state = paths.step(paths.step(paths.step(paths.step(0, month), priority), category), team + 1);
-    const row = this.byState[state] ?? this.addRow(state, month, priority, category, team);
+    let row = -1;
+    // Nearly always the numbers are small: one look into a table then finds the row.
+    const place = month < 16 && priority < 8 && category < 64 && team < 7;
+    const small = place ? ((month * 8 + priority) * 64 + category) * 8 + team + 1 : -1;
+    if (place) row = (this.table[small] as number) - 1;
+    if (row < 0) {
+      const state = paths.step(paths.step(paths.step(paths.step(0, month), priority), category), team + 1);
+      row = this.byState[state] ?? this.addRow(state, month, priority, category, team);
+      if (place) this.table[small] = row + 1;
+    }
     const { pages, night, met, breached } = ticket;
     const { values } = counts;
     const at = row * GROUP_COUNTS.length;
