@@ -1,11 +1,13 @@
 import { allRules, ruleInfo } from './check/all-rules.js';
 import { type Baseline, type BaselineEntry, matchBaseline } from './check/baseline.js';
 import { type PlacedComment, type Suppressed, suppress } from './check/suppress.js';
-import type { LocatedFinding } from './model/finding.js';
+import type { LocatedFinding, Severity } from './model/finding.js';
 import { RULES } from './check/rules.js';
 import { UTC, zoneNamed } from './time/zone.js';
 import { commentsToTool, mayHoldComments } from './parse/yaml/comments.js';
-import { type LoadedWorkspace, lintWorkspace, locateFindings } from './workspace.js';
+import type { Simulation } from './model/timeline.js';
+import { touching } from './run/touching.js';
+import { type LoadedWorkspace, lintForTickets, lintWorkspace, locateFindings } from './workspace.js';
 
 export interface LintOptions {
   /** How far rules look ahead, ms. */
@@ -47,6 +49,20 @@ export async function lint(workspace: LoadedWorkspace, options: LintOptions = {}
   if (options.baseline === undefined) return { ...rest, findings, baselined: [], stale: [] };
   const whole = rules === undefined && covers === undefined && workspace.compiles;
   return { ...rest, ...(await withoutKnown(findings, options.baseline, workspace, whole)) };
+}
+
+const RANK: Readonly<Record<Severity, number>> = { error: 0, warning: 1, info: 2 };
+
+/** What lint has to say of the definitions that a ticket met, the worst first; without what comments ask to ignore. */
+export async function lintOfTicket(workspace: LoadedWorkspace, simulation: Simulation): Promise<LocatedFinding[]> {
+  const touched = touching(lintForTickets(workspace), workspace.plan, simulation);
+  if (touched.length === 0) return [];
+  const located = await locateFindings(touched, workspace.places);
+  const { suppressed } = await withoutSuppressed(located, workspace, {});
+  const ignored = new Set(suppressed.map(({ finding }) => finding));
+  return located
+    .filter((finding) => !ignored.has(finding))
+    .sort((one, other) => RANK[one.severity] - RANK[other.severity]);
 }
 
 /** Whether a finding keeps the policy from being run. */

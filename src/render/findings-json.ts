@@ -1,6 +1,6 @@
 import { jsonText } from './escape.js';
-import type { LocatedNote } from '../model/finding.js';
 import { formatInstant } from '../time/format.js';
+import { findingToJson } from './finding-json.js';
 import { countBySeverity, type FindingsContext, type FindingsView, type ShownFinding } from './findings-view.js';
 
 /** The documented JSON of `rungs lint`. Files are relative to the workspace; lines and columns from 1, in UTF-16 units. */
@@ -9,9 +9,9 @@ export function findingsToJson(view: FindingsView, context: FindingsContext): st
     schemaVersion: 1,
     at: formatInstant(context.at),
     compiles: view.compiles,
-    findings: view.findings.map((finding) => findingToJson(finding, context)),
+    findings: view.findings.map((finding) => shownToJson(finding, context)),
     suppressed: view.suppressed.map(({ finding, reason, until }) => ({
-      ...findingToJson(finding, context),
+      ...shownToJson(finding, context),
       reason,
       until,
     })),
@@ -26,30 +26,8 @@ export function findingsToJson(view: FindingsView, context: FindingsContext): st
   return jsonText(data);
 }
 
-function findingToJson(finding: ShownFinding, context: FindingsContext): Record<string, unknown> {
-  const { rule, severity, message, file, line, column, endLine, endColumn, related, flow, fixable } = finding;
-  return {
-    rule,
-    severity,
-    message,
-    file,
-    line,
-    column,
-    endLine,
-    endColumn,
-    related: related.map(noteToJson),
-    flow: flow.length === 0 ? undefined : flow.map(noteToJson),
-    help: finding.help,
-    show: finding.show,
-    moment: finding.moment === undefined ? undefined : formatInstant(finding.moment),
-    fixable,
-    fix: fixToJson(finding, context),
-    fingerprint: finding.fingerprint,
-  };
-}
-
-function noteToJson({ message, file, line, column, endLine, endColumn }: LocatedNote): Record<string, unknown> {
-  return { message, file, line, column, endLine, endColumn };
+function shownToJson(finding: ShownFinding, context: FindingsContext): Record<string, unknown> {
+  return { ...findingToJson(finding), fix: fixToJson(finding, context), fingerprint: finding.fingerprint };
 }
 
 function fixToJson(finding: ShownFinding, context: FindingsContext): Record<string, unknown> | undefined {

@@ -1,11 +1,15 @@
+import type { LocatedFinding } from '../model/finding.js';
 import type { Because, PassedOver, RoutedColumn, Simulation, SlaRun, TimelineEvent } from '../model/timeline.js';
 import type { Warning } from '../run/warnings.js';
 import { formatInstant } from '../time/format.js';
+import { findingToJson } from './finding-json.js';
 import type { PageContext } from './html/page-context.js';
 
 export interface SimulationView {
   readonly simulation: Simulation;
   readonly warnings: readonly Warning[];
+  /** What lint says of the definitions that the ticket met, the worst first. */
+  readonly findings?: readonly LocatedFinding[] | undefined;
 }
 
 /** The documented JSON of `rungs simulate`: instants are ISO 8601 UTC, durations seconds. */
@@ -13,7 +17,7 @@ export function simulationToJson(
   view: SimulationView,
   context: Pick<PageContext, 'place' | 'at'>,
 ): Record<string, unknown> {
-  const { simulation, warnings } = view;
+  const { simulation, warnings, findings } = view;
   return {
     schemaVersion: 1,
     at: formatInstant(context.at),
@@ -34,6 +38,7 @@ export function simulationToJson(
       text,
       ...(ref === undefined ? {} : { source: context.place(ref) }),
     })),
+    findings: findings?.map(findingToJson),
   };
 }
 

@@ -8,7 +8,7 @@ import { eventText, outcomeText, verdictText, withLocalTimes } from './simulate-
 
 /** `rungs simulate` as Markdown, safe inside a comment. */
 export function simulationToMarkdown(view: SimulationView, context: RenderContext): string {
-  const { simulation, warnings } = view;
+  const { simulation, warnings, findings = [] } = view;
   const { zone, place } = context;
   const when = (t: number) => {
     const local = formatLocal(t, zone);
@@ -43,6 +43,13 @@ export function simulationToMarkdown(view: SimulationView, context: RenderContex
         `| ${name} | ${markdownText(run.targetText)} | ${run.due === undefined ? 'unknown' : when(run.due)} | ${verdictText(run, simulation.end)} |`,
       );
     }
+  }
+  if (findings.length > 0) {
+    lines.push('', '| lint | finding | place |', '|---|---|---|');
+    for (const { severity, rule, message, file, line } of findings)
+      lines.push(
+        `| ${severity} ${markdownCode(rule)} | ${markdownText(message)} | ${markdownCode(`${file}:${line}`)} |`,
+      );
   }
   return `${lines.join('\n')}\n`;
 }

@@ -23,7 +23,7 @@ export interface SimulateTextOptions {
   readonly why?: boolean;
 }
 
-/** `rungs simulate` for a person: the ticket and its rows, one line an event, the SLA clocks, the warnings. */
+/** `rungs simulate` for a person: the ticket and its rows, one line an event, the SLA clocks, the warnings, what lint says. */
 export function simulationToText(
   view: SimulationView,
   context: RenderContext,
@@ -36,6 +36,7 @@ export function simulationToText(
     '',
     ...slaLines(simulation, context),
     ...warningLines(view, context),
+    ...findingLines(view, context),
     outcomeLine(simulation, context),
     '',
   ].join('\n');
@@ -239,6 +240,17 @@ function warningLines(view: SimulationView, context: RenderContext): string[] {
     const when = at === undefined ? '' : `${localText(at, zone)}: `;
     const source = ref === undefined ? '' : colour.dim(`  ${place(ref)}`);
     return `${colour.yellow('warning')}: ${when}${withLocalTimes(terminalText(text), zone)}${source}`;
+  });
+  return [...lines, ''];
+}
+
+const SEVERITY_COLOURS = { error: 'red', warning: 'yellow', info: 'cyan' } as const;
+
+function findingLines({ findings = [] }: SimulationView, { colour }: RenderContext): string[] {
+  if (findings.length === 0) return [];
+  const lines = findings.map(({ severity, message, rule, file, line }) => {
+    const source = colour.dim(`(${rule}, ${terminalText(file)}:${line})`);
+    return `lint ${colour[SEVERITY_COLOURS[severity]](severity)}: ${terminalText(message)}  ${source}`;
   });
   return [...lines, ''];
 }

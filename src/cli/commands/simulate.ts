@@ -4,8 +4,8 @@ import type { Plan } from '../../model/plan.js';
 import type { SimulationView } from '../../render/simulate-json.js';
 import { simulate, type SimulateOptions } from '../../run/simulate.js';
 import { warningsOf } from '../../run/warnings.js';
-import { touching } from '../../run/touching.js';
-import { lintForTickets, locateFindings, type LoadedWorkspace } from '../../workspace.js';
+import type { LoadedWorkspace } from '../../workspace.js';
+import { lintOfTicket } from '../../lint.js';
 import { askedTicket } from '../asked-ticket.js';
 import type { CommandSpec, Options } from '../command.js';
 import { contextFor } from '../context.js';
@@ -68,8 +68,7 @@ export const command: CommandSpec = {
       return { simulation, warnings: warningsOf(plan, simulation) };
     };
     const before = run(workspace.plan);
-    const touched = touching(lintForTickets(workspace), workspace.plan, before.simulation);
-    const view = { ...before, findings: await locateFindings(touched, workspace.places) };
+    const view = { ...before, findings: await lintOfTicket(workspace, before.simulation) };
 
     const changes = options['whatIf'] as readonly string[];
     const changed = changes.length === 0 ? undefined : changedBy(changes, workspace);
@@ -93,12 +92,11 @@ export const command: CommandSpec = {
   },
 };
 
-type View = SimulationView & { readonly findings: Awaited<ReturnType<typeof locateFindings>> };
 type Changed = SimulationView & { readonly changes: readonly string[] };
 
 async function rendered(
   format: string,
-  view: View,
+  view: SimulationView,
   after: Changed | undefined,
   plan: Plan,
   context: ReturnType<typeof contextFor>,

@@ -21,7 +21,7 @@ import { staysTheSame, whatIf } from './what-if.js';
 const SHOWN_NOTES = 6;
 
 export interface SimulationPage {
-  readonly view: SimulationView & { readonly findings?: readonly LocatedFinding[] };
+  readonly view: SimulationView;
   /** The same ticket after changes of the policy. */
   readonly after?: (WhatIfView & { readonly plan: Plan }) | undefined;
   readonly plan: Plan;
