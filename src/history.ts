@@ -55,14 +55,18 @@ export function historyNames(policy: Policy): string[] {
 /** How many rows are enough to guess by. */
 const SAMPLE = 5000;
 
-/** A first `histories` section, by looking at the first rows of a file. A text that starts with `#` where there are none. */
-export async function suggestHistory(rows: AsyncIterable<RowBatch>, policy: Policy, name: string): Promise<string> {
+/** A first `histories` section, by looking at the first rows of a file. Undefined where there are none. */
+export async function suggestHistory(
+  rows: AsyncIterable<RowBatch>,
+  policy: Policy,
+  name: string,
+): Promise<string | undefined> {
   let sample: RowBatch | undefined;
   for await (const batch of rows) {
     sample = { ...batch, rows: [...(sample?.rows ?? []), ...batch.rows] };
     if (sample.rows.length >= SAMPLE) break;
   }
-  if (sample === undefined || sample.rows.length === 0) return '# there are no rows in the file\n';
+  if (sample === undefined || sample.rows.length === 0) return undefined;
   const builtIn = new Map(BUILT_IN_HISTORIES.map((each) => [each, builtInHistory(each) ?? []] as const));
   return historyInit(sample, { name, fields: policy.fields, builtIn });
 }

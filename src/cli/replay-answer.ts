@@ -33,8 +33,11 @@ export async function answerReplay(partial: ReplayPartial, options: Options, io:
   const head = summaryOf(partial.tally);
   if (head.tickets === 0) {
     const { bad, outside } = partial.counts;
-    const others = outside > 0 ? `; ${outside} were created outside of --from and --to` : '';
-    io.stderr.write(`there is no ticket to replay${bad > 0 ? `; ${bad} rows could not be read` : ''}${others}\n`);
+    const others =
+      outside > 0 ? `; ${outside} ${outside === 1 ? 'was' : 'were'} created outside of --from and --to` : '';
+    io.stderr.write(
+      `there is no ticket to replay${bad > 0 ? `; ${bad} ${bad === 1 ? 'row' : 'rows'} could not be read` : ''}${others}\n`,
+    );
     return EXIT.nothing;
   }
   const view: ReplayView = {

@@ -58,6 +58,12 @@ export function replayRequest(options: Options, zone: Zone): ReplayRequest {
   const reaction = textOption(options, 'reaction') as ReactionName;
   const seed = wholeNumber(options, 'seed');
   if (seed !== undefined && reaction !== 'model') throw new UsageError('--seed is for --reaction model');
+  const tickets = textOption(options, 'tickets');
+  if (tickets === '-')
+    throw new UsageError(
+      '--tickets - would mix the tickets with the answer on stdout; name a file',
+      'or, for the tickets alone: --tickets /dev/stdout --output replay.txt',
+    );
   return {
     reaction,
     seed: reaction === 'model' ? (seed ?? 1) : undefined,
@@ -66,7 +72,7 @@ export function replayRequest(options: Options, zone: Zone): ReplayRequest {
     top: wholeNumber(options, 'top') ?? 10,
     shard: shardOf(textOption(options, 'shard')),
     base: textOption(options, 'base'),
-    tickets: textOption(options, 'tickets'),
+    tickets,
   };
 }
 

@@ -138,7 +138,7 @@ export class BadRowTeller {
     }
     if (bad > this.maxBad)
       throw new UsageError(
-        `${bad} bad rows are more than --max-bad ${this.maxBad} allows; the last: ${file}:${line}: ${reason}`,
+        `${bad} bad ${bad === 1 ? 'row is' : 'rows are'} more than --max-bad ${this.maxBad} allows; the last: ${file}:${line}: ${reason}`,
       );
   }
 

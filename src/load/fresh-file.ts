@@ -59,7 +59,11 @@ export class FreshFile {
   private flush(): void {
     const bytes = Buffer.from(this.held);
     this.held = '';
-    for (let done = 0; done < bytes.length; ) done += writeSync(this.fd, bytes, done);
+    try {
+      for (let done = 0; done < bytes.length; ) done += writeSync(this.fd, bytes, done);
+    } catch (error) {
+      throw Object.assign(error as Error, { path: this.path });
+    }
   }
 
   private close(): void {

@@ -9,7 +9,11 @@ import { basename, dirname, join } from 'node:path';
 export function writeFileAtomically(path: string, text: string): void {
   const now = statSync(path, { throwIfNoEntry: false });
   if (now !== undefined && !now.isFile()) {
-    writeFileSync(path, text);
+    try {
+      writeFileSync(path, text);
+    } catch (error) {
+      throw Object.assign(error as Error, { path });
+    }
     return;
   }
   const target = now === undefined ? path : realpathSync(path);

@@ -97,13 +97,20 @@ describe('versions', () => {
   test('no repository, no commit, no such branch: what to do', async () => {
     const dir = freshFolder();
     write(dir, 'rungs.yaml', policy('1m'));
-    expect((await problem(open(dir, 'main'))).message).toMatch(/is in no Git repository/);
+    const nowhere = await problem(open(dir, 'main'));
+    expect(nowhere.message).toMatch(/is in no Git repository/);
+    expect(nowhere.hint).toContain('rungs replay --base before/');
     expect((await problem(open(dir))).hint).toContain('rungs diff before/ after/');
     git(dir, 'init', '-q', '-b', 'trunk');
     expect((await problem(open(dir))).message).toContain('there is no commit yet');
     commit(dir);
     expect((await problem(open(dir))).hint).toBe('name what to compare with, like: rungs diff HEAD');
     expect((await problem(open(dir, 'trnk'))).message).toContain('did you mean "trunk"?');
+    // Without a server there is nothing to fetch, and what looks like an option is never put into a command.
+    expect((await problem(open(dir, 'gone'))).hint).toBeUndefined();
+    git(dir, 'remote', 'add', 'origin', 'https://git.example/x.git');
+    expect((await problem(open(dir, 'gone'))).hint).toBe('if it is on the server, run: git fetch origin gone');
+    expect((await problem(open(dir, '--upload-pack=x'))).hint).toBeUndefined();
     git(dir, 'config', 'init.defaultBranch', 'trunk');
     expect((await open(dir)).base.label).toMatch(/left trunk/);
   });

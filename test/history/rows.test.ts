@@ -233,6 +233,20 @@ describe('files', () => {
     ]);
   });
 
+  test('a small packed file that is cut off gives its rows too', async () => {
+    const text = `id,b\n${Array.from({ length: 200 }, (_, i) => `${i},${(i * 7919) % 104_729}\n`).join('')}`;
+    const packed = gzipSync(text);
+    const cut = packed.subarray(0, packed.length - 100);
+    writeFileSync(join(scratch, 'small.csv.gz'), cut);
+    for (const { rows, bad } of [await rowsOf(['small.csv.gz']), await rowsOf(['-'], cut)]) {
+      expect(rows.length).toBeGreaterThan(100);
+      expect(rows.length).toBeLessThan(200);
+      expect(bad).toMatchObject([{ reason: expect.stringMatching(/^the file cannot be read further/) }]);
+    }
+    writeFileSync(join(scratch, 'wrong.csv.gz'), Buffer.concat([packed.subarray(0, 10), Buffer.alloc(50, 255)]));
+    expect((await rowsOf(['wrong.csv.gz'])).bad).toHaveLength(1);
+  });
+
   test('Parquet: numbers, instants, nothing; packed and from the standard input', async () => {
     const bytes = readFileSync(join(FIXTURES, 'tickets.parquet'));
     const expected = [

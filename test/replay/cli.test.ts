@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { runShell } from '../cli/run-cli.js';
@@ -136,6 +136,29 @@ describe('rungs replay', () => {
     expect(code).toBe(0);
     expect(out).toContain('histories:\n  last-year:');
     expect(err).toContain('no workspace');
+  });
+
+  test.each(['', 'id,created\n'])('a first history takes rows: %j has none', async (text) => {
+    const dir = folder({ 'none.csv': text });
+    const { code, out, err } = await runIn(dir, ['replay', '--history-init', 'none.csv']);
+    expect([code, out]).toEqual([3, '']);
+    expect(err).toContain('there are no rows in "none.csv"');
+  });
+
+  test('does not mix tickets with the answer', async () => {
+    const dir = workspace({ 't.csv': TICKETS });
+    const { code, out, err } = await runIn(dir, ['replay', 't.csv', '--tickets', '-']);
+    expect([code, out]).toEqual([2, '']);
+    expect(err).toContain('/dev/stdout');
+    expect(readdirSync(dir)).not.toContain('-');
+  });
+
+  test.runIf(existsSync('/dev/full'))('names the place that has no space left', async () => {
+    const dir = workspace({ 't.csv': TICKETS });
+    for (const option of ['--tickets', '--output']) {
+      const { code, err } = await runIn(dir, ['replay', 't.csv', option, '/dev/full']);
+      expect([option, code, err]).toEqual([option, 2, 'error: cannot use /dev/full: no space is left\n']);
+    }
   });
 
   test('lets no text of a ticket out of its place', async () => {

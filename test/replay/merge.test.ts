@@ -91,6 +91,7 @@ describe('parts of a replay', () => {
       [['no.json'], /parts of it are missing/],
       [['a.csv'], /no JSON/],
       [['none.json'], /none\.json/],
+      [['.'], /cannot use \/.*: it is a folder/],
       [[], /no partial result/],
     ];
     for (const [args, said] of cases) {

@@ -53,5 +53,12 @@ export const command: CommandSpec = {
 };
 
 async function textOf(arg: string, io: Io): Promise<string> {
-  return arg === '-' ? io.stdin.text() : readFileSync(resolve(io.cwd, arg), 'utf8');
+  if (arg === '-') return io.stdin.text();
+  const path = resolve(io.cwd, arg);
+  try {
+    return readFileSync(path, 'utf8');
+  } catch (error) {
+    // Of a folder the system says only what it is, not which.
+    throw Object.assign(error as Error, { path });
+  }
 }

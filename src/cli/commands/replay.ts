@@ -5,6 +5,7 @@ import { FreshFile } from '../../load/fresh-file.js';
 import { readRows, UnreadableRows } from '../../load/rows/read-rows.js';
 import { textHash } from '../../load/text-hash.js';
 import type { ReplayMeta, ReplayPartial } from '../../model/replay.js';
+import { terminalText } from '../../render/escape.js';
 import { ticketLine } from '../../render/replay-json.js';
 import type { HistoryTicket } from '../../replay/history-ticket.js';
 import { CREATED, type PlainTicket } from '../../replay/plain/plain-rows.js';
@@ -190,7 +191,12 @@ async function printHistory(file: string, options: Options, io: Io): Promise<num
   const name = textOption(options, 'history') ?? nameFrom(file);
   try {
     const rows = readRows([file], { cwd: io.cwd, stdin: io.stdin.chunks() });
-    io.stdout.write(await suggestHistory(rows, workspace.policy, name));
+    const text = await suggestHistory(rows, workspace.policy, name);
+    if (text === undefined) {
+      io.stderr.write(`there are no rows in "${terminalText(file)}" to look at\n`);
+      return EXIT.nothing;
+    }
+    io.stdout.write(text);
   } catch (error) {
     if (error instanceof UnreadableRows) throw new UsageError(error.message);
     throw error;

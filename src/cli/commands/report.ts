@@ -128,7 +128,9 @@ function nothing({ totals }: Report, bad: number, io: Io): number {
     totals.outside > 0
       ? `all ${totals.outside} tickets were created outside --from, --to or after --at`
       : bad > 0
-        ? `none of the ${bad} rows could be read`
+        ? bad === 1
+          ? 'the only row could not be read'
+          : `none of the ${bad} rows could be read`
         : 'there are no tickets in the files';
   io.stderr.write(`${why}\n`);
   return EXIT.nothing;

@@ -47,7 +47,7 @@ function refused(folder: string, said: string): GitProblem {
   if (/not a git repository/i.test(line)) {
     return new GitProblem(
       `${folder} is in no Git repository`,
-      'name two folders to compare them: rungs diff before/ after/',
+      'name folders to compare them: rungs diff before/ after/, or rungs replay --base before/',
     );
   }
   const command = more.map((each) => each.trim()).find((each) => each.startsWith('git config'));

@@ -13,7 +13,7 @@ export async function commitOf({ git }: Repository, ref: string): Promise<string
 /** Why a ref names no commit here, and what to run. */
 export async function unknownRef(repository: Repository, ref: string): Promise<GitProblem> {
   const { git, shallow } = repository;
-  const remote = (await git.line(['remote']))?.split('\n')[0];
+  const remote = (await git.line(['remote']))?.split('\n')[0] || undefined;
   const word = shellWord(ref.replace(new RegExp(`^(refs/remotes/)?${remote ?? 'origin'}/`), ''));
   if (/^[0-9a-f]{7,64}$/.test(ref) || shallow) {
     const why = shallow ? 'this clone is shallow' : 'the object is not in this clone';
@@ -31,7 +31,10 @@ export async function unknownRef(repository: Repository, ref: string): Promise<G
   const guess = near === undefined ? '' : `; did you mean "${near}"?`;
   return new GitProblem(
     `"${ref}" is no folder with a rungs.yaml and no commit, branch or tag${guess}`,
-    remote === undefined ? undefined : `if it is on the server, run: git fetch ${remote} ${word}`,
+    // No branch or tag begins with a dash: git would take it for an option.
+    remote === undefined || ref.startsWith('-')
+      ? undefined
+      : `if it is on the server, run: git fetch ${remote} ${word}`,
   );
 }
 

@@ -56,6 +56,13 @@ export class CsvReader {
     return { file: this.file, columns: this.header?.columns ?? [], rows, bad };
   }
 
+  /** The rows that are left and whole, where the text has broken off: the last line may want its end. */
+  cut(): RowBatch | undefined {
+    this.parser ??= this.choose();
+    this.rest = this.rest.slice(0, this.rest.lastIndexOf(this.newline) + 1);
+    return this.rest === '' ? undefined : this.feed('', true);
+  }
+
   private choose(): Parser {
     const { delimiter, newline } = layoutOf(this.rest);
     this.newline = newline;

@@ -97,13 +97,19 @@ function cutOff(file: string, line: number, error: unknown): RowBatch {
 async function* textRows(file: string, chunks: AsyncIterable<string>): AsyncGenerator<RowBatch> {
   let reader: CsvReader | JsonReader | undefined;
   let held = '';
-  for await (const chunk of chunks) {
-    held += chunk;
-    if (reader === undefined && held.trim() === '') continue;
-    reader ??= /^\s*[[{]/.test(held) ? new JsonReader(file) : new CsvReader(file);
-    const batch = reader.feed(held);
-    held = '';
-    if (batch !== undefined) yield batch;
+  try {
+    for await (const chunk of chunks) {
+      held += chunk;
+      if (reader === undefined && held.trim() === '') continue;
+      reader ??= /^\s*[[{]/.test(held) ? new JsonReader(file) : new CsvReader(file);
+      const batch = reader.feed(held);
+      held = '';
+      if (batch !== undefined) yield batch;
+    }
+  } catch (error) {
+    const whole = reader instanceof CsvReader ? reader.cut() : undefined;
+    if (whole !== undefined) yield whole;
+    throw error;
   }
   reader ??= new CsvReader(file);
   const rest = reader.feed(held, true);

@@ -1,5 +1,5 @@
 import { createReadStream } from 'node:fs';
-import { Readable } from 'node:stream';
+import type { Writable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 
 /** The bytes of a file or of the standard input, unpacked where they are gzip, whatever the name says. */
@@ -18,11 +18,26 @@ export async function openBytes(source: string | AsyncIterable<Uint8Array>): Pro
   const bytes = await startOf(stream);
   const [first, second] = bytes.head;
   if (first !== 0x1f || second !== 0x8b) return bytes;
-  const packed = Readable.from(bytes.chunks);
   const unpacked = createGunzip({ chunkSize: 1 << 18 });
-  // `pipe` does not pass errors on.
-  packed.on('error', (error) => unpacked.destroy(error));
-  return startOf(packed.pipe(unpacked));
+  void feed(bytes.chunks, unpacked);
+  return startOf(unpacked);
+}
+
+/**
+ * One chunk after the other, and the end only when the last is through: told together with the end of a file that is cut
+ * off, zlib would keep back what it has unpacked of that chunk. Errors come out of `into`.
+ */
+async function feed(chunks: AsyncIterable<Uint8Array>, into: Writable): Promise<void> {
+  try {
+    for await (const chunk of chunks) {
+      await new Promise<void>((done, fail) => {
+        into.write(chunk, (error) => (error ? fail(error) : done()));
+      });
+    }
+    into.end();
+  } catch (error) {
+    into.destroy(error as Error);
+  }
 }
 
 /** The bytes as text: UTF-8, or UTF-16 where a byte order mark says so; the mark is not part of it. */
