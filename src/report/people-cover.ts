@@ -1,4 +1,4 @@
-import type { Policy } from '../model/policy.js';
+import type { FieldValue, Policy } from '../model/policy.js';
 import type { TicketEvent } from '../model/timeline.js';
 
 export const COVERED = '(a person)';
@@ -10,11 +10,21 @@ const MOST_WORDS = 4;
 const PEOPLE_FIELD =
   /(^|[_.:\s-])(assignee|assigned[_ ]?to|owner|caller|requester|reporter|submitter|agent|resolver|user|person|people|contact_name|resource|manager|lead|customer)([_.:\s-]|$)|_by$|^by$/i;
 
+/** What stands in such a field where nobody does; a number alone is in too many texts. */
+const NOBODY = /^(un(assigned|known)|none|nobody|n\/?a|null|true|false|yes|no|\P{L}*)$/iu;
+
 /** Takes people's names out of texts for customers: those of the policy, and of whoever is in the record. */
 export class PeopleCover {
   private readonly names = new Set<string>();
+  /** Names that are no person's, wherever they stand. */
+  private readonly groups: ReadonlySet<string>;
+  private readonly fields: readonly string[];
 
-  constructor({ people, teams, schedules }: Policy) {
+  constructor({ people, teams, schedules, fields }: Policy) {
+    this.groups = new Set([...teams.keys(), ...schedules.keys()].map((name) => name.toLowerCase()));
+    this.fields = [...fields.values()]
+      .filter(({ name, kind }) => kind === 'text' && PeopleCover.isOfPeople(name))
+      .map(({ name }) => name);
     const groups = new Set(
       [...teams.keys(), ...schedules.keys()].flatMap((name) => name.toLowerCase().split(/[\s_-]+/)),
     );
@@ -35,6 +45,24 @@ export class PeopleCover {
   /** Whoever did something is a person. */
   see({ by }: TicketEvent): void {
     if (by !== undefined) this.add(by);
+  }
+
+  /** Whom the fields of a ticket name. */
+  seeFields(values: ReadonlyMap<string, FieldValue>): void {
+    for (const field of this.fields) {
+      const value = values.get(field);
+      if (typeof value === 'string') this.addFromField(value);
+    }
+  }
+
+  /** Whom the kept columns of a ticket name. */
+  seeColumns(values: Readonly<Record<string, string>>): void {
+    for (const [column, value] of Object.entries(values)) if (PeopleCover.isOfPeople(column)) this.addFromField(value);
+  }
+
+  private addFromField(value: string): void {
+    const name = value.trim();
+    if (!NOBODY.test(name) && !this.groups.has(name.toLowerCase())) this.add(name);
   }
 
   add(name: string): void {

@@ -101,7 +101,7 @@ export class ReportBuilder {
     });
     this.moves.add(facts.moves);
     this.sample.add(events === read.events ? read : { ...read, events });
-    if (this.cover !== undefined) this.learnNames(events, ticket.fields.has(this.group ?? ''));
+    if (this.cover !== undefined) this.learnNames(read, events);
   }
 
   /** The report, without recommendations yet. */
@@ -174,10 +174,15 @@ export class ReportBuilder {
   }
 
   /** What the record calls somebody who acts, and whom it hands a ticket to where there are no groups. */
-  private learnNames(events: readonly TicketEvent[], hasGroup: boolean): void {
-    const byField = hasGroup || events.some((event) => event.do === 'set' && event.fields.has(this.group ?? ''));
+  private learnNames({ ticket, recorded }: HistoryTicket, events: readonly TicketEvent[]): void {
+    this.cover?.seeFields(ticket.fields);
+    this.cover?.seeColumns(recorded);
+    const byField =
+      ticket.fields.has(this.group ?? '') ||
+      events.some((event) => event.do === 'set' && event.fields.has(this.group ?? ''));
     for (const event of events) {
       this.cover?.see(event);
+      if (event.do === 'set') this.cover?.seeFields(event.fields);
       const to = event.do === 'reassign' || event.do === 'escalate' ? event.to : undefined;
       if (!byField && to !== undefined && !this.plan.policy.teams.has(to)) this.cover?.add(to);
     }

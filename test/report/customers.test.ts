@@ -58,6 +58,32 @@ describe('a report for customers', () => {
     }
   });
 
+  test('covers whoever a field or a column of people names, but no team and no placeholder', async () => {
+    const log = LOG.map((each, i) => ({
+      ...each,
+      ticket: {
+        ...each.ticket,
+        fields: new Map([
+          ['priority', 'P1'],
+          ['group', ['Zed Zappa', 'Uma Olsen', 'Vi Sand', 'unassigned', 'experts'][i % 5] as string],
+          ['assignee', ['zed zappa', 'Unassigned', 'experts', '12'][i % 4] as string],
+        ]),
+      },
+      events: [
+        {
+          at: each.ticket.created + HOUR,
+          by: undefined,
+          do: 'set' as const,
+          fields: new Map([['assignee', 'Uma Olsen']]),
+        },
+      ],
+      recorded: { sys_updated_by: 'vi sand' },
+    }));
+    const { rates } = await reportOf(log, { audience: 'customers' }, YAML);
+    const teams = rates.find(({ dimension }) => dimension === 'team')?.rows.map(({ value }) => value);
+    expect([...new Set(teams)].sort()).toEqual(['(a person)', 'experts', 'unassigned']);
+  });
+
   test('says what is left out, and recommends nothing about how people work', async () => {
     const report = await reportOf(LOG, { audience: 'customers', by: ['assignee'] }, YAML);
     expect(report.meaning).toContain('assignee is left out: its values are people');
