@@ -153,6 +153,18 @@ describe('rungs replay', () => {
     expect(readdirSync(dir)).not.toContain('-');
   });
 
+  test('overwrites neither the log nor the answer with --tickets', async () => {
+    const dir = workspace({ 't.csv': TICKETS });
+    const log = await runIn(dir, ['replay', './t.csv', '--tickets', 't.csv']);
+    expect([log.code, log.out]).toEqual([2, '']);
+    expect(log.err).toContain('would overwrite the tickets that are read');
+    expect(readFileSync(join(dir, 't.csv'), 'utf8')).toBe(TICKETS);
+    const both = await runIn(dir, ['replay', 't.csv', '--tickets', 'x', '--output', './x']);
+    expect(both.code).toBe(2);
+    expect(both.err).toContain('name two');
+    expect(readdirSync(dir).sort()).toEqual(['rungs.yaml', 't.csv']);
+  });
+
   test.runIf(existsSync('/dev/full'))('names the place that has no space left', async () => {
     const dir = workspace({ 't.csv': TICKETS });
     for (const option of ['--tickets', '--output']) {

@@ -71,6 +71,7 @@ export const command: CommandSpec = {
     const request = replayRequest(options, plan.zone);
     if (request.reaction === 'model' && args.includes('-'))
       throw new UsageError('--reaction model reads the tickets twice, and stdin can be read once: name a file');
+    refuseOverwriting(request.tickets, args, options, io);
     const times = request.reaction === 'model' ? await learn(args, sides, options, io) : undefined;
     const side = ({ plan: of }: LoadedWorkspace): ReplaySide => ({
       plan: of,
@@ -114,6 +115,16 @@ export const command: CommandSpec = {
     return answerReplay(part.toPartial(meta, request.shard, feed.counts), options, io);
   },
 };
+
+/** `--tickets` takes the place of the file it names: never of the log itself, nor of the answer. */
+function refuseOverwriting(tickets: string | undefined, args: readonly string[], options: Options, io: Io): void {
+  if (tickets === undefined) return;
+  const place = resolve(io.cwd, tickets);
+  if (args.some((arg) => arg !== '-' && resolve(io.cwd, arg) === place))
+    throw new UsageError(`--tickets ${tickets} would overwrite the tickets that are read; name another file`);
+  if (options.output !== undefined && resolve(io.cwd, options.output) === place)
+    throw new UsageError(`--tickets and --output are one file, "${tickets}"; name two`);
+}
 
 async function inManyThreads(
   replay: Omit<ThreadedReplay, 'onTickets'>,
