@@ -29,6 +29,8 @@ export interface OptionSpec {
   readonly default?: string;
   /** May be given several times; its value is a list then, empty when it is not given. */
   readonly repeatable?: boolean;
+  /** Given twice it is refused; elsewhere the last one counts. */
+  readonly once?: boolean;
   /** Offered by completion, not enforced. */
   readonly complete?: Values;
 }

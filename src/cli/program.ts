@@ -94,7 +94,13 @@ function optionFor(spec: OptionSpec): Option {
   if (spec.choices !== undefined) option.choices([...spec.choices]);
   if (spec.default !== undefined) option.default(spec.default);
   if (spec.repeatable === true) option.argParser((value, before) => collect(value, before, spec.choices));
+  if (spec.once === true) option.argParser(only);
   return option;
+}
+
+function only(value: string, before: unknown): string {
+  if (before !== undefined) throw new InvalidArgumentError(`There is "${String(before)}" already; give one at a time.`);
+  return value;
 }
 
 function collect(value: string, before: unknown, choices: readonly string[] | undefined): string[] {

@@ -51,6 +51,7 @@ describe('rungs drill', () => {
     [['--answers', 'many.yaml'], '4 answers to 3 questions'],
     [['--answers', 'broken.yaml'], 'broken.yaml:'],
     [['--answers', 'gone.yaml'], 'cannot be read'],
+    [['--answers', 'map.yaml', '--answers', 'odd.yaml'], 'There is "map.yaml" already'],
     [['--topics', 'hand-of', '--print'], 'did you mean hand-off?'],
     [['--count', '0', '--print'], '--count'],
     [['--answers', 'map.yaml', '--print'], 'one of them'],

@@ -146,6 +146,20 @@ describe('situations', () => {
     }
   });
 
+  it('are drawn where a schedule ends, and after it nobody is on call for ever', async () => {
+    const plan = await planOf(`rungs: 1
+people: { ana: {}, bo: {} }
+schedules:
+  desk: { layers: [{ people: [ana, bo], starts: 2020-01-01T00:00, ends: 2026-12-07T09:00, every: 1w }] }
+  old: { layers: [{ people: [ana, bo], starts: 2020-01-01T00:00, ends: 2026-11-09T09:00, every: 1w }] }
+escalations:
+  one: { levels: [{ name: Desk, notify: [{ schedule: desk }] }, { name: Old, after: 10m, notify: [{ schedule: old }] }] }
+matrix: [{ match: {}, escalation: one }]
+`);
+    expect(draw(plan, { count: 40 }).length).toBeGreaterThan(10);
+    expect(draw(plan, { topics: ['hand-off'], kinds: ['hand-off'] }).length).toBeGreaterThan(0);
+  });
+
   it('prefer pages to whoever answers', () => {
     const share = (person: string | undefined) => {
       const found = draw(example, { person, topics: ['everyday'], count: 12 });

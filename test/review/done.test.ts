@@ -225,6 +225,10 @@ describe('the command', () => {
       ],
       diff: out,
     });
+    expect(JSON.parse((await runIn(dir, [...args, '--format', 'json'])).out)).toMatchObject({
+      written: false,
+      diff: '',
+    });
   });
 
   test('asks which one, guesses what was meant, takes no future date and no broken policy', async () => {
@@ -254,6 +258,12 @@ describe('the command', () => {
     ]);
     expect(await refused('dnoe', 'workspace')).toMatchObject([2, expect.anything()]);
     expect(await refused('--dry-run')).toMatchObject([2, expect.stringContaining('review done')]);
+    const bare = folder({ 'rungs.yaml': HEAD });
+    expect(await runIn(bare, ['review', 'done', 'workspace', '--at', '2026-11-27'])).toMatchObject({
+      code: 2,
+      out: '',
+      err: 'error: rungs.yaml has no `workspace` to write into; nothing is written\nwrite it by hand: workspace: { review: { last: 2026-11-27 } }\n',
+    });
     const broken = folder({ ...FILES, 'broken.yaml': 'people: [\n' });
     const { code, err } = await runIn(broken, ['review', 'done', 'escalations.network']);
     expect([code, readFileSync(join(broken, 'network.yaml'), 'utf8')]).toEqual([1, FILES['network.yaml']]);

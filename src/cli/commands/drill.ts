@@ -42,6 +42,7 @@ export const command: CommandSpec = {
     {
       flags: '--answers <file>',
       description: 'mark the answers in a file of YAML or JSON; - is stdin',
+      once: true,
       complete: 'files',
     },
     { flags: '--print', description: 'a sheet for a classroom, as markdown, or html with --format html' },

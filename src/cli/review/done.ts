@@ -4,6 +4,7 @@ import { writeFileAtomically } from '../../load/write-file.js';
 import { shellWord } from '../../match/describe-class.js';
 import { nearestName } from '../../match/nearest-name.js';
 import type { Policy } from '../../model/policy.js';
+import { refPath } from '../../model/ref.js';
 import { jsonText, terminalText } from '../../render/escape.js';
 import { unifiedDiff } from '../../render/unified-diff.js';
 import { dayAt } from '../../review/due.js';
@@ -35,6 +36,12 @@ export async function runDone(names: readonly string[], options: Options, io: Io
   const { files, refused } = await reviewDone(workspace, items, date);
   if (refused.length > 0) {
     const [first] = refused;
+    if (first?.path === 'workspace' && refPath(first.ref).length === 0) {
+      throw new UsageError(
+        `${first.ref.file} has no \`workspace\` to write into; nothing is written`,
+        `write it by hand: workspace: { review: { last: ${date} } }`,
+      );
+    }
     const { line } = workspace.places.span(first?.ref as DoneItem['ref'], 'key');
     throw new UsageError(
       `${first?.ref.file}:${line}: ${refused.map(({ path }) => path).join(', ')}: laid out in a way that is not written into; nothing is written`,
@@ -49,7 +56,9 @@ export async function runDone(names: readonly string[], options: Options, io: Io
   );
   if (options.format === 'json') {
     const reviewed = items.map(({ path, ref }) => ({ path, file: ref.file, last: date }));
-    io.stdout.write(jsonText({ schemaVersion: 1, written: !dryRun, reviewed, diff: diffs.join('') }));
+    io.stdout.write(
+      jsonText({ schemaVersion: 1, written: !dryRun && files.length > 0, reviewed, diff: diffs.join('') }),
+    );
     return EXIT.ok;
   }
   io.stdout.write(diffs.join(''));

@@ -50,9 +50,10 @@ function handOvers({ plan, simulation, situation }: Known): HandOver[] {
     for (const target of ladder.levels.flatMap(({ notify }) => notify)) {
       if (target.kind !== 'schedule' || target.who !== 'current') continue;
       const shift = target.schedule.at(now);
-      const fresh = target.schedule.at(shift.end);
+      // Where a schedule has ended, or has one person for ever, the stretch has no end to ask about.
       const isClose = shift.end > now && shift.end - now <= NEAR_MS;
-      if (!isClose || fresh.people.length === 0 || !shift.people.some((id) => paged.has(id))) continue;
+      if (!isClose || !shift.people.some((id) => paged.has(id))) continue;
+      if (target.schedule.at(shift.end).people.length === 0) continue;
       if (found.some(({ schedule }) => schedule === target.schedule.name)) continue;
       found.push({ schedule: target.schedule.name, at: shift.end, ref: target.ref });
     }
