@@ -18,7 +18,7 @@ import { UsageError } from '../usage-error.js';
 export const command: CommandSpec = {
   name: 'simulate',
   description:
-    'Shows the whole timeline of one ticket: who is paged when, by which level and why, and every SLA clock. Without events nobody reacts, so the whole ladder is shown. Exits 1 when the ticket is lost or unrouted.',
+    'Shows the whole timeline of one ticket: who is paged when, by which level and why, and every SLA clock. Without events nobody reacts, so the whole ladder is shown. What lint says of the definitions that the ticket meets stands at the end. Exits 1 when the ticket is lost or unrouted.',
   arguments: [{ name: '[ticket]', description: 'file of a ticket with its events; - is stdin', complete: 'files' }],
   formats: ['text', 'json', 'markdown', 'mermaid', 'html', 'ics'],
   options: [
