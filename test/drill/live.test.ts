@@ -99,7 +99,7 @@ describe('a live exercise', () => {
     ['dance @+3m\n', 'stdin:1: "dance" is nothing'],
     ['ack\n', 'no moment'],
     ['# a comment\n\nack @+9m\nresolve @+3m\n', 'stdin:4: this is earlier'],
-    ['escalate to Moon @+3m\n', 'no level is'],
+    ['escalate to Moon @+3m\n', 'no level is "Moon"'],
     ['tell the world @+3m\n', 'nobody that the policy knows'],
     ['set colour=red @+3m\n', 'no field "colour"'],
   ])('says what is wrong with %j', (acts, said) => {

@@ -194,6 +194,12 @@ describe('rungs matrix --playground', () => {
     expect(stdout.endsWith('</html>\n')).toBe(true);
   });
 
+  it('names its file, so that --output would leave another one empty', () => {
+    const files = ['--playground', 'a.html', '--output', 'b.html'];
+    const { code, stderr } = runCli(['matrix', '--dir', 'policies.example', ...files]);
+    expect({ code, stderr }).toMatchObject({ code: 2, stderr: expect.stringContaining('leave --output out') });
+  });
+
   it('has the whole policy, so no rows are named', () => {
     const { code, stderr } = runCli(['matrix', 'x', '--dir', 'policies.example', '--playground', '-']);
     expect({ code, stderr }).toMatchObject({ code: 2, stderr: expect.stringContaining('name no row') });

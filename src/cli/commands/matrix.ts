@@ -70,6 +70,8 @@ export const command: CommandSpec = {
     const playground = textOption(options, 'playground');
     if (playground !== undefined) {
       if (args.length > 0) throw new UsageError('a playground has the whole policy: name no row with --playground');
+      if (playground !== '-' && options.output !== undefined)
+        throw new UsageError('--playground names the file already: leave --output out');
       return writePlayground(playground, { workspace, at, zone }, options, io);
     }
     const onlyCard = flagOption(options, 'card');

@@ -85,14 +85,15 @@ export function readAct(line: string, plan: Plan): Said | string {
 }
 
 function readEscalate(rest: string, plan: Plan): Said | string {
-  const wanted = plain(rest.replace(/^to\s+/i, ''));
+  const level = rest.replace(/^to\s+/i, '');
+  const wanted = plain(level);
   if (wanted === '') return { kind: 'act', action: { do: 'escalate', to: undefined } };
   const names = [...new Set([...plan.ladders.values()].flatMap(({ levels }) => levels.map(({ name }) => name)))];
   const exact = names.find((name) => plain(name) === wanted);
   const partly = names.filter((name) => plain(name).includes(wanted));
   const to = exact ?? (partly.length === 1 ? partly[0] : undefined);
   if (to !== undefined) return { kind: 'act', action: { do: 'escalate', to } };
-  return `no level is "${rest}"; there are: ${names.join(', ')}`;
+  return `no level is "${level}"; there are: ${names.join(', ')}`;
 }
 
 function readSet(rest: string, plan: Plan): Said | string {
