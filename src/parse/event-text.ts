@@ -25,7 +25,9 @@ export function parseEventText(text: string): EventMap | string {
       continue;
     }
     const equals = word.text.indexOf('=');
-    if (verb === 'set' && equals > 0) {
+    // The word behind `by` or `to` is a name, whatever is in it.
+    const named = key !== undefined && event[key] === '';
+    if (verb === 'set' && equals > 0 && !named) {
       event[word.text.slice(0, equals)] = word.text.slice(equals + 1);
       key = undefined;
     } else if (key !== undefined) {

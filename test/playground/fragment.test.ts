@@ -48,6 +48,7 @@ describe('a link to a state', () => {
       fc.property(state, (before) => {
         expect(fromFragment(`#${toFragment(before)}`)).toEqual(before);
       }),
+      { numRuns: Number(process.env['RUNS'] ?? 300) },
     );
   });
 
@@ -61,6 +62,12 @@ describe('a link to a state', () => {
       by: 'bo',
       to: 'Senior engineer',
     });
+  });
+
+  it('takes the word behind "by" for a name, whatever is in it', () => {
+    const event = { do: 'set', at: '+5m', by: 'a=b', to: '', fields: [['priority', 'P2']] } as const;
+    expect(eventLine(event)).toBe('set priority=P2 by a=b @+5m');
+    expect(parseEventText('set priority=P2 by a=b @+5m')).toEqual({ do: 'set', at: '+5m', by: 'a=b', priority: 'P2' });
   });
 
   it('is empty for nothing', () => {
