@@ -45,7 +45,7 @@ interface Ladder {
   ended: boolean;
   moments: (Moment | undefined)[];
   /** Levels that were given their moment by a trigger or an `escalate` event at this instant. */
-  forced: { level: number; byEvent: boolean } | undefined;
+  forced: { level: number; byEvent: boolean; skipped?: boolean } | undefined;
   /** The level that pages again because an acknowledgement lapsed. */
   again: number | undefined;
   /** Highest level that has paged or was empty, in the round of the last one that was. */
@@ -352,6 +352,8 @@ export function reference(plan: Plan, ticket: Ticket, events: readonly TicketEve
           for (let i = 0; i < level.index; i += 1) ladder.moments[i] ??= { state: 'passed', count: ladder.count };
         ladder.round = ladder.highestRound;
         ladder.again = level.index;
+        // What an event of this instant gave the same level is the same moment.
+        if (ladder.forced?.level === level.index) ladder.forced = undefined;
         ladder.resumed = { level, count: ladder.count };
         ladder.moments = ladder.moments.map((moment, i) =>
           i === level.index || (i > level.index && ladder.plan.levels[i]!.kind !== 'share')
@@ -381,10 +383,12 @@ export function reference(plan: Plan, ticket: Ticket, events: readonly TicketEve
       if (ladder.moments[index] !== undefined) continue;
       const held = level.hold !== undefined && !level.hold.isOpen(t);
       if (ladder.forced?.level === index) {
-        const { byEvent } = ladder.forced;
+        const { byEvent, skipped = false } = ladder.forced;
         if (held && !byEvent) continue;
         ladder.forced = undefined;
-        fire(ladder, level, t, { obeys: !byEvent, ownTime: false });
+        // L4: a skip goes on from the hold that it came to.
+        if (skipped) bringForward(ladder, level, t);
+        else fire(ladder, level, t, { obeys: !byEvent, ownTime: false });
       } else if (ladder.again === index) {
         if (held || pausedNow(ladder)) continue;
         ladder.again = undefined;
@@ -448,7 +452,8 @@ export function reference(plan: Plan, ticket: Ticket, events: readonly TicketEve
         }
       }
       const counted = ladder.count - from;
-      reached = ms > 0 ? counted * MINUTE >= ms : counted >= 0 && ladder.plan.clock.isOpen(t);
+      // C4: at once means the first open instant, which may lie before the hold's.
+      reached = ms > 0 ? counted * MINUTE >= ms : counted > 0 || (counted === 0 && ladder.plan.clock.isOpen(t));
     }
     return reached && (level.hold === undefined || level.hold.isOpen(t));
   }
@@ -509,7 +514,7 @@ export function reference(plan: Plan, ticket: Ticket, events: readonly TicketEve
         (each) => each.index > level.index && ladder.moments[each.index] === undefined,
       );
       if (next !== undefined && (next.hold === undefined || next.hold.isOpen(t))) bringForward(ladder, next, t);
-      else if (next !== undefined) ladder.forced = { level: next.index, byEvent: false };
+      else if (next !== undefined) ladder.forced = { level: next.index, byEvent: false, skipped: true };
     }
   }
 
@@ -522,7 +527,7 @@ export function reference(plan: Plan, ticket: Ticket, events: readonly TicketEve
     );
     if (next === undefined) return;
     if (next.hold === undefined || next.hold.isOpen(t)) bringForward(ladder, next, t);
-    else ladder.forced = { level: next.index, byEvent: false };
+    else ladder.forced = { level: next.index, byEvent: false, skipped: true };
   }
 
   /** Every level has had its moment and no round is left. */
@@ -604,8 +609,14 @@ export function reference(plan: Plan, ticket: Ticket, events: readonly TicketEve
         if (each.left <= 0 || ladder.count - each.count < every) continue;
         each.left -= 1;
         each.count = ladder.count;
-        if (refused(each.level, t)) continue;
+        if (refused(each.level, t)) {
+          // L11: as long as its `unless` does not hold; an acknowledgement that lapses later brings none back.
+          each.left = 0;
+          continue;
+        }
         const urgency = each.level.urgency ?? urgencyAt(t);
+        // A reminder pages again: these are the last people paged now.
+        lastPaged = each.targets;
         for (const who of each.targets)
           say(t, `remind ${who} ${ladder.plan.name}/${each.level.name} r${each.round} ${urgency}`);
       }
