@@ -21,7 +21,7 @@ export function MomentForm({ playable, state, change }: FormProps) {
   return (
     <section class="part" aria-labelledby="part-created">
       <h2 id="part-created">Created</h2>
-      <label class="line">
+      <label class="block">
         <span>{zone.name}</span>
         <input
           type="datetime-local"

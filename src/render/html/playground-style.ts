@@ -27,7 +27,7 @@ export const PLAYGROUND_STYLE = `
 .week { display: block; margin: .5rem 0 .2rem; }
 .days { display: flex; font-size: .75rem; color: var(--soft); } .days span { flex: 1; }
 .steppers, .adders { display: flex; flex-wrap: wrap; gap: .3rem; align-items: center; }
-.steppers strong { margin-right: auto; font-variant-numeric: tabular-nums; }
+.steppers strong { flex-basis: 100%; font-variant-numeric: tabular-nums; }
 button.plain { font: inherit; font-size: .84rem; padding: .15rem .6rem; color: var(--accent); background: var(--card); border: 1px solid var(--line); border-radius: .4rem; cursor: pointer; }
 button.plain:hover { border-color: var(--accent-solid); }
 ol.events { list-style: none; margin: 0; padding: 0; }
