@@ -5,7 +5,7 @@ import type { Simulation, SlaStatus, TicketEvent, TimelineEvent } from '../model
 import type { HistoryTicket } from './history-ticket.js';
 import { frameOf } from './tally/frame.js';
 import { hourOfWeek, isWeekend } from './tally/page-times.js';
-import { monthIn } from './tally/tally-counter.js';
+import { monthIn } from './tally/month-rows.js';
 
 const VERDICT: Readonly<Record<SlaStatus, Verdict>> = {
   met: 'met',

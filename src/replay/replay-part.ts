@@ -68,10 +68,9 @@ export class ReplayPart {
       this.addWithFacts(ticket.whole());
       return;
     }
-    const { counter } = head;
     this.changes.addWeighed(
-      base.counter,
-      counter,
+      base.replayer.weighed,
+      head.replayer.weighed,
       ticket.moments[CREATED] as number,
       () => ticket.whole().id,
       () => this.wholeOf(ticket.whole()),

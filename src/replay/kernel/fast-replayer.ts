@@ -8,7 +8,8 @@ import type { HistoryTicket } from '../history-ticket.js';
 import { ACKNOWLEDGED, CREATED, type PlainTicket, RESOLVED, RESPONDED } from '../plain/plain-rows.js';
 import { type Replayer, SimulatingReplayer } from '../replayer.js';
 import type { TallyCounter } from '../tally/tally-counter.js';
-import { monthIn } from '../tally/tally-counter.js';
+import { monthIn } from '../tally/month-rows.js';
+import type { Weighed } from '../ticket-brief.js';
 import { FactNames } from './fact-names.js';
 import { Kernel, type TicketKind } from './kernel.js';
 import { SameCourse } from './same-course.js';
@@ -42,10 +43,7 @@ export class FastReplayer implements Replayer {
     const { kernel } = this;
     const { moments } = ticket;
     const kind = this.kindOf(ticket);
-    kernel.verdicts.exact = false;
-    const known = kernel.run(kind, moments);
-    kernel.verdicts.exact = true;
-    if (known) {
+    if (kernel.run(kind, moments, false)) {
       this.counts.kernel++;
       kernel.tell(moments, kind, !this.names.didPerson(ticket));
       return;
@@ -62,7 +60,7 @@ export class FastReplayer implements Replayer {
     const { moments } = ticket;
     const kind = this.kindOf(ticket);
     const otherKind = other.kindOf(ticket);
-    if (!this.kernel.run(kind, moments) || !other.kernel.run(otherKind, moments)) return undefined;
+    if (!this.kernel.run(kind, moments, true) || !other.kernel.run(otherKind, moments, true)) return undefined;
     if (this.alike?.other !== other) this.alike = { other, courses: new SameCourse(this.plan, other.plan) };
     const alike = this.alike.courses.are(this.kernel, other.kernel);
     this.counts.kernel++;
@@ -70,6 +68,11 @@ export class FastReplayer implements Replayer {
     this.kernel.tell(moments, kind, !this.names.didPerson(ticket));
     other.kernel.tell(moments, otherKind, !other.names.didPerson(ticket));
     return alike;
+  }
+
+  /** Of the ticket that `countBoth` counted last. */
+  get weighed(): Weighed {
+    return this.kernel.weighed;
   }
 
   count(ticket: HistoryTicket, counter: TallyCounter, events: readonly TicketEvent[] = ticket.events): void {
@@ -105,14 +108,14 @@ export class FastReplayer implements Replayer {
       kind = this.kernel.kindOf(ticket.fields);
       this.byFields.set(key, kind);
     }
-    return this.kernel.run(kind, moments) ? kind : undefined;
+    return this.kernel.run(kind, moments, true) ? kind : undefined;
   }
 
   private kindOf({ signature: { index, fields } }: PlainTicket): TicketKind {
     return (this.bySignature[index] ??= this.kernel.kindOf(fields));
   }
 
-  private factsOf({ id, ticket, events }: HistoryTicket, { team }: TicketKind): TicketFacts {
+  private factsOf({ id, ticket, events }: HistoryTicket, { counted: { team } }: TicketKind): TicketFacts {
     const { kernel, names, plan } = this;
     const { pages, verdicts } = kernel;
     const { created, fields } = ticket;

@@ -2,13 +2,19 @@ import { TEN_YEARS_MS } from '../../model/duration.js';
 import type { LadderPlan, Plan } from '../../model/plan.js';
 import type { FieldValue } from '../../model/policy.js';
 import { OUTCOMES } from '../../model/replay.js';
+import type { CountedKind } from '../tally/course-counter.js';
 import type { TallyCounter } from '../tally/tally-counter.js';
+import type { Weighed } from '../ticket-brief.js';
+import { Course } from './course.js';
+import type { LadderProgram } from './ladder-program.js';
+import { walkStraight } from './straight-walk.js';
 import { Kind, type KindProgram } from './kind-program.js';
 import { ACKNOWLEDGEMENT, CREATION, END, HAPPENINGS, type Happenings, LIMIT, RESPONSE } from './happenings.js';
 import { LadderWalk } from './ladder-walk.js';
 import { ACKNOWLEDGED, CREATED, RESOLVED, RESPONDED } from '../plain/plain-rows.js';
 import { Pages } from './pages.js';
-import { Verdicts } from './promises.js';
+import { type Promised, Verdicts } from './promises.js';
+import type { StraightLevel } from './straight-level.js';
 import type { Numbers } from './reach.js';
 
 const NEVER = Number.POSITIVE_INFINITY;
@@ -22,9 +28,7 @@ const LOST = OUTCOMES.indexOf('lost');
 /** Tickets that share their fields, with what does not change among them. */
 export interface TicketKind {
   readonly kind: Kind;
-  readonly priorityRow: number;
-  readonly categoryRow: number;
-  readonly team: number;
+  readonly counted: CountedKind;
 }
 
 /**
@@ -33,7 +37,11 @@ export interface TicketKind {
  * hold it to the engine.
  */
 export class Kernel {
-  readonly pages = new Pages();
+  /** What a straight ladder came to; `pages` are made of it for who asks. */
+  readonly course = new Course();
+  private isStraight = false;
+  private promises: readonly Promised[] = [];
+  private readonly made = new Pages();
   readonly verdicts = new Verdicts();
   outcome = 0;
   unrouted = false;
@@ -50,33 +58,34 @@ export class Kernel {
     this.plan = plan;
     this.counter = counter;
     const numbers = numbersOf(plan, counter);
-    this.walk = new LadderWalk(numbers, this.pages);
+    this.walk = new LadderWalk(numbers, this.made);
     const ladders = new Map<LadderPlan, { place: number; firstLevel: number }>();
     let place = 0;
     for (const ladder of plan.ladders.values()) {
       ladders.set(ladder, { place, firstLevel: counter.firstLevelOf(place) });
       place++;
     }
-    this.where = { numbers, ladders };
+    this.where = {
+      numbers,
+      ladders,
+      slaCell: (fields, metric) => counter.courses.slaCell(counter.priorityRow(fields.get('priority')), metric),
+    };
   }
 
   /** What tickets with these fields have in common. */
   kindOf(fields: ReadonlyMap<string, FieldValue>): TicketKind {
-    const { counter } = this;
-    return {
-      kind: new Kind(this.plan, fields, this.where),
-      priorityRow: counter.priorityRow(fields.get('priority')),
-      categoryRow: counter.categoryRow(fields.get('category')),
-      team: counter.teamOf(fields),
-    };
+    return { kind: new Kind(this.plan, fields, this.where), counted: this.counter.kindOf(fields) };
   }
 
-  /** Runs one ticket; NaN for what did not happen. False when it has to be simulated: then nothing in here means anything. */
-  run({ kind }: TicketKind, moments: Float64Array): boolean {
+  /**
+   * Runs one ticket; NaN for what did not happen. False when it has to be simulated: then nothing in here means anything.
+   * Only with `exact` the verdicts have more than what they come to.
+   */
+  run({ kind }: TicketKind, moments: Float64Array, exact: boolean): boolean {
     const created = moments[CREATED] as number;
     const program = kind.hasHours ? kind.at(created) : kind.always;
     if (program === null) return false;
-    const { happenings, pages, verdicts } = this;
+    const { happenings, verdicts } = this;
     let responded = moments[RESPONDED] as number;
     if (responded !== responded) responded = NEVER;
     const again = moments[ACKNOWLEDGED] as number;
@@ -97,47 +106,96 @@ export class Kernel {
     happenings[RESPONSE] = responded;
     happenings[END] = end;
     happenings[LIMIT] = limit;
-    verdicts.reckon(program.promises, happenings);
-    pages.clear();
+    if (exact) verdicts.reckon(program.promises, happenings);
+    else verdicts.judge(program.promises, happenings);
+    this.promises = program.promises.each;
+    const { course } = this;
+    course.clocks = program.promises.each;
+    course.runs = verdicts.count;
     const { ladder } = program;
-    if (ladder !== undefined && !this.walk.run(ladder, happenings, verdicts.ends)) return false;
-    this.ladder = ladder === undefined ? -1 : ladder.place;
-    this.firstLevel = ladder === undefined ? 0 : ladder.firstLevel;
+    if (ladder === undefined) {
+      // Nothing of a ladder is the simplest course.
+      course.count = 0;
+      this.isStraight = true;
+      this.ladder = -1;
+      this.firstLevel = 0;
+    } else {
+      const { straight } = ladder;
+      this.isStraight = straight !== undefined && walkStraight(ladder, straight, happenings, course);
+      if (!this.isStraight && !this.walkAny(ladder)) return false;
+      this.ladder = ladder.place;
+      this.firstLevel = ladder.firstLevel;
+    }
     this.unrouted = program.unrouted;
     this.outcome = this.outcomeOf(program);
     return true;
   }
 
   /** Counts the ticket that ran last. */
-  tell(moments: Float64Array, { priorityRow, categoryRow, team }: TicketKind, selfSolved: boolean): void {
-    const { counter, pages, verdicts, firstLevel, ladder } = this;
-    counter.begin(moments[CREATED] as number);
+  tell(moments: Float64Array, { counted }: TicketKind, selfSolved: boolean): void {
+    const { counter, made, verdicts, firstLevel, ladder, outcome, unrouted } = this;
+    const created = moments[CREATED] as number;
+    if (this.isStraight) {
+      counter.courses.count(this.course, counted, created, outcome, unrouted, selfSolved);
+      return;
+    }
+    const { priority, category, team } = counted;
+    counter.begin(created);
     if (ladder >= 0) counter.ladder(ladder);
-    if (pages.count > 0) counter.pagesOf(pages, firstLevel);
-    for (let i = 0; i < pages.nobodyCount; i++) counter.nobody(firstLevel + (pages.nobody[i] as number));
-    for (let i = 0; i < verdicts.count; i++) counter.sla(verdicts.metric[i] as number, verdicts.verdict[i] as number);
-    counter.end(
-      this.outcome,
-      priorityRow,
-      categoryRow,
-      team,
-      this.unrouted,
-      selfSolved && this.outcome === ENDS_RESOLVED,
-    );
+    if (made.count > 0) counter.pagesOf(made, firstLevel);
+    for (let i = 0; i < made.nobodyCount; i++) counter.nobody(firstLevel + (made.nobody[i] as number));
+    for (let i = 0; i < verdicts.count; i++) {
+      const { metric, verdict } = this.promises[i] as Promised;
+      counter.sla(metric, verdict);
+    }
+    counter.end(outcome, priority, category, team, unrouted, selfSolved && outcome === ENDS_RESOLVED);
+  }
+
+  /** Of the ticket that was counted last. */
+  get weighed(): Weighed {
+    return this.isStraight ? this.counter.courses : this.counter;
+  }
+
+  /** Of the ticket that ran last, in order of time. */
+  get pages(): Pages {
+    const { made, course } = this;
+    if (!this.isStraight) return made;
+    made.clear();
+    for (let i = 0; i < course.count; i++) {
+      const { who, place } = course.acted[i] as StraightLevel;
+      if (who.length === 0) made.empty(place);
+      for (const one of who) made.page(course.at[i] as number, place, one, 0, 0);
+    }
+    return made;
+  }
+
+  private walkAny(ladder: LadderProgram): boolean {
+    const { made, verdicts, happenings } = this;
+    made.clear();
+    if (ladder.hasShares) verdicts.setEnds(happenings);
+    return this.walk.run(ladder, happenings, verdicts.ends);
   }
 
   private outcomeOf({ routing: { escalation } }: KindProgram): number {
     if ((this.happenings[END] as number) < NEVER) return ENDS_RESOLVED;
     if (escalation === null) return SILENT;
     if (escalation === undefined) return UNROUTED;
-    if (!this.walk.exhausted) return HORIZON;
-    return this.pages.count > 0 || (this.happenings[ACKNOWLEDGEMENT] as number) < NEVER ? EXHAUSTED : LOST;
+    if (!(this.isStraight ? this.course.exhausted : this.walk.exhausted)) return HORIZON;
+    return this.hasPages || (this.happenings[ACKNOWLEDGEMENT] as number) < NEVER ? EXHAUSTED : LOST;
+  }
+
+  private get hasPages(): boolean {
+    const { isStraight, made, course } = this;
+    if (!isStraight) return made.count > 0;
+    for (let i = 0; i < course.count; i++) if ((course.acted[i] as StraightLevel).who.length > 0) return true;
+    return false;
   }
 }
 
 function numbersOf(plan: Plan, counter: TallyCounter): Numbers {
   return {
     whoOf: (person, channel, bot) => counter.whoOf(person, channel, bot),
+    levelCell: (level) => counter.courses.levelCell(level),
     people: plan.people.size,
     managers: Int32Array.from(plan.people.values(), ({ manager }) =>
       manager === undefined ? -1 : counter.whoOf(manager),

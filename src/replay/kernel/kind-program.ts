@@ -3,7 +3,7 @@ import type { FieldValue } from '../../model/policy.js';
 import { type Routing, routeTicket } from '../../run/route.js';
 import type { Calendar } from '../../time/calendar-type.js';
 import { type LadderProgram, ladderProgram } from './ladder-program.js';
-import { type Promised, promisesOf } from './promises.js';
+import { type Promises, promisesOf } from './promises.js';
 import type { Numbers } from './reach.js';
 
 /** What the policy makes of tickets with the same fields that the matrix sends to the same place. */
@@ -13,7 +13,7 @@ export interface KindProgram {
   readonly unrouted: boolean;
   /** Undefined where no ladder starts. */
   readonly ladder: LadderProgram | undefined;
-  readonly promises: readonly Promised[];
+  readonly promises: Promises;
   /** How long an acknowledgement lasts (L7); Infinity: for good. */
   readonly ackTimeoutMs: number;
   readonly autoResolveMs: number;
@@ -22,6 +22,8 @@ export interface KindProgram {
 /** Where things stand in the plan and its tally. */
 export interface Where {
   readonly numbers: Numbers;
+  /** Where the verdicts of a metric are counted for tickets with these fields. */
+  readonly slaCell: (fields: ReadonlyMap<string, FieldValue>, metric: number) => number;
   /** By ladder: its place, and the number of its first level. */
   readonly ladders: ReadonlyMap<LadderPlan, { readonly place: number; readonly firstLevel: number }>;
 }
@@ -79,13 +81,15 @@ export class Kind {
       condition?.(fields, NOTHING_YET) === true;
     if (holds(sla?.pauseWhen)) return null;
     const priority = fields.get('priority');
-    const promises = promisesOf(sla, priority === undefined ? undefined : String(priority));
+    const promises = promisesOf(sla, priority === undefined ? undefined : String(priority), (metric) =>
+      where.slaCell(fields, metric),
+    );
     let ladder: LadderProgram | undefined;
     if (escalation) {
       if (holds(escalation.pauseWhen) || escalation.triggers.some(({ when }) => holds(when))) return null;
       const place = where.ladders.get(escalation);
       const handlers = plan.handlers.filter((handler) => handler.holds(fields, NOTHING_YET));
-      const clocks = new Map(promises.map((promise) => [promise.metric, promise]));
+      const clocks = new Map(promises.each.map((promise) => [promise.metric, promise]));
       ladder = place && ladderProgram(escalation, place, clocks, handlers, where.numbers);
       if (ladder === undefined) return null;
     }

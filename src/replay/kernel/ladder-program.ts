@@ -2,6 +2,7 @@ import type { HandlerPlan, LadderPlan, LevelPlan } from '../../model/plan.js';
 import { METRICS } from '../../model/policy.js';
 import type { Calendar } from '../../time/calendar-type.js';
 import { type Numbers, type Reach, reachesOf } from './reach.js';
+import { asksTwo, StraightLevel } from './straight-level.js';
 
 /** Ladders with more levels are simulated. */
 export const MOST_LEVELS = 24;
@@ -34,12 +35,12 @@ export interface LadderProgram {
   /** The number of its first level in a tally. */
   readonly firstLevel: number;
   readonly clock: Calendar;
+  /** Of the clock. */
+  readonly always: boolean;
   readonly levels: readonly ProgramLevel[];
   readonly hasShares: boolean;
-  /** One round of levels in order, each at its own time: nothing moves a level but the clock. */
-  readonly isStraight: boolean;
-  /** From this level on all are held back by an acknowledgement. */
-  readonly acknowledgedFrom: number;
+  /** The levels of one round, each at its own time and on its own terms, where nothing moves a level but the clock. */
+  readonly straight: readonly StraightLevel[] | undefined;
   /** A level asks whom another one paged. */
   readonly looksBack: boolean;
   readonly skips: boolean;
@@ -91,11 +92,13 @@ export function ladderProgram(
     during === undefined &&
     outside === undefined &&
     reminders === 0;
+  const isStraight = levels.length > 0 && levels.every(isLater) && !levels.some(asksTwo) && !(plan.repeat?.times ?? 0);
   return {
-    ...where,
-    isStraight: levels.length > 0 && levels.every(isLater) && (plan.repeat?.times ?? 0) === 0,
-    acknowledgedFrom: levels.reduce((from, { unless }, i) => (unless === ACKNOWLEDGED ? from : i + 1), 0),
+    place: where.place,
+    firstLevel: where.firstLevel,
+    straight: isStraight ? straightLevels(levels, where.firstLevel, numbers) : undefined,
     clock: plan.clock,
+    always: plan.clock.always,
     levels,
     hasShares: levels.some(({ kind }) => kind === 'share'),
     looksBack: plan.levels.some(({ notify }) => notify.some(({ kind }) => kind === 'manager_of' || kind === 'handler')),
@@ -103,4 +106,9 @@ export function ladderProgram(
     repeatMs: plan.repeat?.everyMs ?? 0,
     rounds: plan.repeat?.times ?? 0,
   };
+}
+
+function straightLevels(levels: readonly ProgramLevel[], firstLevel: number, numbers: Numbers): StraightLevel[] {
+  const from = levels.reduce((first, { unless }, i) => (unless === ACKNOWLEDGED ? first : i + 1), 0);
+  return levels.map((level, i) => new StraightLevel(level, i, numbers.levelCell(firstLevel + i), i >= from, numbers));
 }

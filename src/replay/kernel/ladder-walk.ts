@@ -1,7 +1,7 @@
 import { ACKNOWLEDGED, type LadderProgram, MOST_LEVELS, type ProgramLevel, RESPONDED } from './ladder-program.js';
 import { ACKNOWLEDGEMENT, CREATION, END, type Happenings, LIMIT, RESPONSE } from './happenings.js';
 import type { Pages } from './pages.js';
-import { MOST_RECIPIENTS, type Numbers, type Paged, type Reach, Reached } from './reach.js';
+import { MOST_RECIPIENTS, type Numbers, type Paged, PREVIOUS, type Reach, Reached } from './reach.js';
 
 const NEVER = Number.POSITIVE_INFINITY;
 /** A ladder that takes more steps is simulated. */
@@ -26,7 +26,7 @@ export class LadderWalk {
   private readonly paged: Paged = {
     people: Array.from({ length: MOST_LEVELS }, () => new Int32Array(MOST_RECIPIENTS)),
     counts: new Int32Array(MOST_LEVELS),
-    previous: () => this.lastPaged(),
+    place: (level) => (level === PREVIOUS ? this.lastPaged() : level),
   };
   private readonly pagedRound = new Int32Array(MOST_LEVELS);
   private readonly reached = new Reached();
@@ -43,8 +43,6 @@ export class LadderWalk {
   private now = 0.5;
   private acknowledged = NEVER;
   private responded = NEVER;
-  /** Whether all is over, where that is known already. */
-  private done: boolean | undefined;
   // The reminders that are left of the last level that acted.
   private remindAt = NEVER;
   private remindLeft = 0;
@@ -63,7 +61,6 @@ export class LadderWalk {
     const { levels, hasShares } = program;
     const { length } = levels;
     this.reached.overflow = false;
-    if (program.isStraight && this.runStraight()) return !this.pages.overflow && !this.reached.overflow;
     const created = ticket[CREATION] as number;
     const end = ticket[END] as number;
     const limit = ticket[LIMIT] as number;
@@ -75,7 +72,6 @@ export class LadderWalk {
       this.paged.counts[i] = 0;
       this.pagedRound[i] = -1;
     }
-    this.done = undefined;
     this.round = 0;
     this.nextRound = NEVER;
     this.remindAt = NEVER;
@@ -107,52 +103,9 @@ export class LadderWalk {
 
   /** All levels have had their moment and no further round comes. */
   get exhausted(): boolean {
-    if (this.done !== undefined) return this.done;
     if (this.nextRound !== NEVER) return false;
     for (let i = 0; i < this.program.levels.length; i++) if (this.had[i] === 0) return false;
     return true;
-  }
-
-  /** The same for most ladders and tickets; false where a level is brought forward. */
-  private runStraight(): boolean {
-    const { program, ticket } = this;
-    const { levels, clock, acknowledgedFrom, looksBack } = program;
-    const created = ticket[CREATION] as number;
-    const acknowledged = ticket[ACKNOWLEDGEMENT] as number;
-    const responded = ticket[RESPONSE] as number;
-    const end = ticket[END] as number;
-    const limit = ticket[LIMIT] as number;
-    const { length } = levels;
-    const { always } = clock;
-    this.round = 0;
-    this.done = false;
-    if (looksBack) {
-      this.paged.counts.fill(0);
-      this.pagedRound.fill(-1);
-    }
-    for (let i = 0; i < length; i++) {
-      const level = levels[i] as ProgramLevel;
-      const t = always ? created + level.ms : clock.fire(created, level.ms);
-      if (t >= end || t > limit) return true;
-      if (level.unless === ACKNOWLEDGED && acknowledged <= t) {
-        if (i < acknowledgedFrom) continue;
-        // All the others are held back as well; where nothing ends the ticket, they must have had their moments.
-        this.done = end < NEVER || clock.fire(created, (levels[length - 1] as ProgramLevel).ms) <= limit;
-        return true;
-      }
-      if (level.unless === RESPONDED && responded <= t) continue;
-      this.now = t;
-      if (!this.reach(i)) return false;
-    }
-    this.done = true;
-    return true;
-  }
-
-  /** Pages whom a level reaches; false where the levels after it come forward. */
-  private reach(i: number): boolean {
-    if (this.act(i) === PAGED || !this.program.skips) return true;
-    this.pages.clear();
-    return false;
   }
 
   private clear(i: number): void {
@@ -282,8 +235,9 @@ export class LadderWalk {
     const t = this.now;
     const level = this.program.levels[i] as ProgramLevel;
     const { reached, people, round, pages } = this;
-    reached.count = 0;
-    reached.at = t;
+    const { overflow } = reached;
+    reached.begin(t);
+    reached.overflow = overflow;
     this.level = i;
     const { reaches } = level;
     for (let r = 0; r < reaches.length; r++) (reaches[r] as Reach).find(reached, this.paged);

@@ -2,6 +2,7 @@ import type { SlaPlan } from '../../model/plan.js';
 import { METRICS } from '../../model/policy.js';
 import { VERDICTS } from '../../model/replay.js';
 import { clocksFor } from '../../run/sla-clocks.js';
+import type { CountedClock } from '../tally/course-counter.js';
 import type { Calendar } from '../../time/calendar-type.js';
 import { ACKNOWLEDGEMENT, CREATION, END, type Happenings, LIMIT, RESPONSE } from './happenings.js';
 
@@ -16,28 +17,53 @@ const NEVER = Number.POSITIVE_INFINITY;
 /** One each, and one more of `update`, which begins anew with a response. */
 const MOST_RUNS = METRICS.length + 1;
 
-/** One clock of a ticket of the common kind. */
-export interface Promised {
+/** One clock of tickets of the common kind. */
+export class Promised implements CountedClock {
   /** The place in METRICS. */
   readonly metric: number;
   readonly calendar: Calendar;
+  readonly always: boolean;
   readonly targetMs: number;
+  readonly cell: number;
+  /** What it came to for the ticket that was judged last. */
+  verdict = MET;
+
+  constructor(metric: number, calendar: Calendar, targetMs: number, cell: number) {
+    this.metric = metric;
+    this.calendar = calendar;
+    this.always = calendar.always;
+    this.targetMs = targetMs;
+    this.cell = cell;
+  }
 }
 
-/** What an SLA promises a ticket of this priority. */
-export function promisesOf(sla: SlaPlan | null | undefined, priority: string | undefined): Promised[] {
-  return clocksFor(sla, priority).map(({ metric, calendar, targetMs }) => ({
-    metric: METRICS.indexOf(metric),
-    calendar,
-    targetMs,
-  }));
+/** The clocks of an SLA. */
+export interface Promises {
+  readonly each: readonly Promised[];
+  /** How many they are without the one that begins anew with a response. */
+  readonly first: number;
+}
+
+/** What an SLA promises a ticket of this priority; `cellOf` says where the verdicts of a metric are counted. */
+export function promisesOf(
+  sla: SlaPlan | null | undefined,
+  priority: string | undefined,
+  cellOf: (metric: number) => number,
+): Promises {
+  const each = clocksFor(sla, priority).map(({ metric, calendar, targetMs }) => {
+    const place = METRICS.indexOf(metric);
+    return new Promised(place, calendar, targetMs, cellOf(place));
+  });
+  const again = each.find(({ metric }) => metric === UPDATE);
+  return {
+    each: again === undefined ? each : [...each, new Promised(UPDATE, again.calendar, again.targetMs, again.cell)],
+    first: each.length,
+  };
 }
 
 /** The runs of the clocks of one ticket, in the order in which they begin (K1-K3); nothing pauses them. */
 export class Verdicts {
   count = 0;
-  /** Every due is asked for, also where the verdict is clear without. */
-  exact = true;
   readonly metric = new Int32Array(MOST_RUNS);
   readonly verdict = new Int32Array(MOST_RUNS);
   readonly run = new Int32Array(MOST_RUNS);
@@ -47,50 +73,59 @@ export class Verdicts {
   /** Where the first run of each metric ends, by METRICS. */
   readonly ends = new Float64Array(METRICS.length);
 
-  reckon(promises: readonly Promised[], ticket: Happenings): void {
-    const { ends } = this;
+  /** Everything about them. */
+  reckon(promises: Promises, ticket: Happenings): void {
+    const { each, first } = promises;
+    this.judge(promises, ticket);
+    this.setEnds(ticket);
+    const { count } = this;
+    for (let i = 0; i < count; i++) {
+      const { metric, calendar, targetMs, verdict } = each[i] as Promised;
+      const again = i === first;
+      this.metric[i] = metric;
+      this.run[i] = again ? 1 : 0;
+      this.target[i] = targetMs;
+      this.due[i] = calendar.add(ticket[again ? RESPONSE : CREATION] as number, targetMs);
+      this.endedAt[i] = again ? (ticket[END] as number) : (this.ends[metric] as number);
+      this.verdict[i] = verdict;
+    }
+  }
+
+  /** Only what they come to, in the promises themselves; `count` of them run. */
+  judge({ each, first }: Promises, ticket: Happenings): void {
     const created = ticket[CREATION] as number;
     const acknowledged = ticket[ACKNOWLEDGEMENT] as number;
     const responded = ticket[RESPONSE] as number;
     const end = ticket[END] as number;
     const limit = ticket[LIMIT] as number;
-    ends[ACKNOWLEDGE] = acknowledged < end ? acknowledged : end;
-    ends[FIRST_RESPONSE] = responded < end ? responded : end;
-    ends[UPDATE] = ends[FIRST_RESPONSE] as number;
-    ends[RESOLUTION] = end;
-    const { length } = promises;
-    let again = -1;
-    for (let i = 0; i < length; i++) {
-      const { metric, calendar, targetMs } = promises[i] as Promised;
-      const ended = ends[metric] as number;
-      this.set(i, metric, 0, targetMs);
+    // A response at the moment of the resolution comes before it.
+    const count = each.length > first && !(responded <= end && responded !== NEVER) ? first : each.length;
+    for (let i = 0; i < count; i++) {
+      const promised = each[i] as Promised;
+      const { metric, targetMs } = promised;
+      let from = created;
+      let ended = end;
+      if (i === first) from = responded;
+      else if (metric === ACKNOWLEDGE) ended = acknowledged < end ? acknowledged : end;
+      else if (metric !== RESOLUTION) ended = responded < end ? responded : end;
       // Open time is never longer than time: what ends so soon is met, whatever the hours.
-      if (!this.exact && ended - created <= targetMs) {
-        this.verdict[i] = MET;
-        if (metric === UPDATE) again = i;
+      if (ended - from <= targetMs) {
+        promised.verdict = MET;
         continue;
       }
-      const due = calendar.always ? created + targetMs : calendar.add(created, targetMs);
-      this.due[i] = due;
-      this.endedAt[i] = ended;
-      this.verdict[i] = ended > due && due <= limit ? BREACHED : ended === NEVER ? OPEN : MET;
-      if (metric === UPDATE) again = i;
+      const due = promised.always ? from + targetMs : promised.calendar.add(from, targetMs);
+      promised.verdict = ended > due && due <= limit ? BREACHED : ended === NEVER ? OPEN : MET;
     }
-    this.count = length;
-    // A response at the moment of the resolution comes before it.
-    if (again < 0 || !(responded <= end) || responded === NEVER) return;
-    const { metric, calendar, targetMs } = promises[again] as Promised;
-    const due = calendar.add(responded, targetMs);
-    this.set(length, metric, 1, targetMs);
-    this.due[length] = due;
-    this.endedAt[length] = end;
-    this.verdict[length] = end > due && due <= limit ? BREACHED : end === NEVER ? OPEN : MET;
-    this.count = length + 1;
+    this.count = count;
   }
 
-  private set(i: number, metric: number, run: number, targetMs: number): void {
-    this.metric[i] = metric;
-    this.run[i] = run;
-    this.target[i] = targetMs;
+  /** For the shares of a ladder. */
+  setEnds(ticket: Happenings): void {
+    const { ends } = this;
+    const end = ticket[END] as number;
+    ends[ACKNOWLEDGE] = Math.min(ticket[ACKNOWLEDGEMENT] as number, end);
+    ends[FIRST_RESPONSE] = Math.min(ticket[RESPONSE] as number, end);
+    ends[UPDATE] = ends[FIRST_RESPONSE] as number;
+    ends[RESOLUTION] = end;
   }
 }

@@ -7,6 +7,8 @@ export const MOST_RECIPIENTS = 64;
 /** Numbers of who can be paged, as a tally has them. */
 export interface Numbers {
   whoOf(person: string | undefined, channel?: string, bot?: string): number;
+  /** Where a level is counted. */
+  levelCell(level: number): number;
   /** People come first. */
   readonly people: number;
   /** Of each person the manager, -1 for none. */
@@ -19,8 +21,24 @@ export class Reached {
   count = 0;
   /** The moment that is asked for. */
   at = 0.5;
+  /** As long as this the answer is the same, but for managers of others. */
+  from = 0.5;
+  to = 0.5;
   /** There are more than it can hold. */
   overflow = false;
+
+  begin(at: number): void {
+    this.count = 0;
+    this.overflow = false;
+    this.at = at;
+    this.from = Number.NEGATIVE_INFINITY;
+    this.to = Number.POSITIVE_INFINITY;
+  }
+
+  holds(from: number, to: number): void {
+    if (from > this.from) this.from = from;
+    if (to < this.to) this.to = to;
+  }
 
   add(who: number): void {
     for (let i = 0; i < this.count; i++) if (this.who[i] === who) return;
@@ -29,18 +47,23 @@ export class Reached {
   }
 }
 
+/** In place of a level: the last one before that paged a person. */
+export const PREVIOUS = -1;
+
 /** Whom the levels of a ladder paged. */
 export interface Paged {
   readonly people: readonly Int32Array[];
   /** How many of each are there. */
   readonly counts: Int32Array;
-  /** The last level before the one that asks, in its round, that paged a person; -1 for none (L14). */
-  previous(): number;
+  /** Where the people of a level are in these, -1 for nowhere; of PREVIOUS the last before the one that asks, in its round, that paged a person (L14). */
+  place(level: number): number;
 }
 
 /** A target that is asked at the moment of the page (L2). */
 export interface Reach {
   find(found: Reached, paged: Paged): void;
+  /** The level whose people's managers it finds. */
+  readonly managersOf?: number;
 }
 
 /** The targets of a level for tickets that these teams handle; undefined where only a simulation knows. */
@@ -125,6 +148,7 @@ class OnCall implements Reach {
     if (!(t >= this.from && t < this.to)) this.ask(t);
     const { who } = this;
     for (let i = 0; i < who.length; i++) found.add(who[i] as number);
+    found.holds(this.from, this.to);
   }
 
   private ask(t: number): void {
@@ -150,23 +174,25 @@ class Neighbour implements Reach {
     const t = found.at;
     const shift = this.which === 'next' ? this.schedule.next(t) : this.schedule.previous(t);
     if (shift !== undefined) for (const who of this.people.of(shift)) found.add(who);
+    // How long that stays so is not known.
+    found.holds(t, t);
   }
 }
 
 class ManagerOf implements Reach {
-  private readonly level: number;
+  readonly managersOf: number;
   private readonly managers: Int32Array;
 
   constructor(level: number, managers: Int32Array) {
-    this.level = level;
+    this.managersOf = level;
     this.managers = managers;
   }
 
   find(found: Reached, paged: Paged): void {
-    const level = this.level >= 0 ? this.level : paged.previous();
-    if (level < 0) return;
-    const people = paged.people[level] as Int32Array;
-    const count = paged.counts[level] as number;
+    const place = paged.place(this.managersOf);
+    if (place < 0) return;
+    const people = paged.people[place] as Int32Array;
+    const count = paged.counts[place] as number;
     for (let i = 0; i < count; i++) {
       const manager = this.managers[people[i] as number] as number;
       if (manager >= 0) found.add(manager);

@@ -2,24 +2,20 @@ import type { Plan } from '../../model/plan.js';
 import { METRICS } from '../../model/policy.js';
 import type { FieldValue } from '../../model/policy.js';
 import { OUTCOMES, type TicketFacts, VERDICTS } from '../../model/replay.js';
-import { formatDate } from '../../time/format.js';
 import { frameOf } from './frame.js';
 import { GroupCounter, type GroupedTicket } from './group-counter.js';
-import { PageSpans } from './page-spans.js';
-import { dayOf, isWeekend } from './page-times.js';
-import { LEVEL_COUNTS, PERSON_COUNTS, Tally } from './tally.js';
+import { Cells } from './cells.js';
+import { CourseCounter, type CountedKind } from './course-counter.js';
+import { MonthRows } from './month-rows.js';
+import { PageSlots, SLOT_HOUR, SLOT_NIGHT } from './page-slots.js';
+import { isWeekend } from './page-times.js';
+import { LEVEL, LEVEL_COUNTS, PERSON, PERSON_COUNTS, Tally } from './tally.js';
 import type { TallySink } from './tally-sink.js';
 
-const PERSON = Object.fromEntries(PERSON_COUNTS.map((name, i) => [name, i])) as Record<
-  (typeof PERSON_COUNTS)[number],
-  number
->;
-const LEVEL = Object.fromEntries(LEVEL_COUNTS.map((name, i) => [name, i])) as Record<
-  (typeof LEVEL_COUNTS)[number],
-  number
->;
 const LOST = OUTCOMES.indexOf('lost');
 const SILENT = OUTCOMES.indexOf('silent');
+const LEVEL_WIDTH = LEVEL_COUNTS.length;
+const PERSON_WIDTH = PERSON_COUNTS.length;
 const MET = VERDICTS.indexOf('met');
 const BREACHED = VERDICTS.indexOf('breached');
 
@@ -38,9 +34,13 @@ export interface PagesOfLadder {
 export class TallyCounter implements TallySink, GroupedTicket {
   private readonly plan: Plan;
   private readonly made: Tally;
-  private readonly groups = new GroupCounter();
+  private readonly cells = new Cells();
+  private readonly groups = new GroupCounter(this.cells);
+  private readonly months: MonthRows;
+  /** Counts tickets whose ladder went straight on. */
+  readonly courses: CourseCounter;
   private readonly one = { count: 1, at: new Float64Array(1), level: new Int32Array(1), who: new Int32Array(1) };
-  private readonly spans: PageSpans;
+  private readonly slots: PageSlots;
   private readonly peopleCount: number;
   private readonly channelCount: number;
   private readonly firstLevels: readonly number[];
@@ -69,16 +69,12 @@ export class TallyCounter implements TallySink, GroupedTicket {
   private readonly personSeen: Float64Array;
   private readonly levelSeen: Float64Array;
 
-  // The month asked for last.
-  private monthFrom = Number.POSITIVE_INFINITY;
-  private monthTo = Number.NEGATIVE_INFINITY;
-  private monthRow = 0;
-
   constructor(plan: Plan) {
     const frame = frameOf(plan);
     this.plan = plan;
     this.made = new Tally(frame);
-    this.spans = new PageSpans(plan);
+    this.months = new MonthRows(plan, this.made.months.rows);
+    this.slots = new PageSlots(plan, this.cells);
     this.peopleCount = frame.people.length;
     this.channelCount = frame.channels.length;
     this.personSeen = new Float64Array(frame.people.length);
@@ -86,10 +82,13 @@ export class TallyCounter implements TallySink, GroupedTicket {
     this.places = new Places(plan);
     this.firstLevels = this.places.firstLevels;
     this.personTeams = teamsOfPeople(plan);
+    const { cells, groups, months, slots, personTeams } = this;
+    this.courses = new CourseCounter(frame, personTeams, { cells, groups, months, slots });
   }
 
   /** What was counted so far. */
   get tally(): Tally {
+    this.courses.flush(this.made);
     this.groups.flush(this.made);
     return this.made;
   }
@@ -126,6 +125,18 @@ export class TallyCounter implements TallySink, GroupedTicket {
     return handler === undefined ? -1 : (this.places.teams.get(handler.team.name) as number);
   }
 
+  /** What tickets with these fields have in common. */
+  kindOf(fields: ReadonlyMap<string, FieldValue>): CountedKind {
+    const priority = this.priorityRow(fields.get('priority'));
+    return {
+      priority,
+      category: this.categoryRow(fields.get('category')),
+      team: this.teamOf(fields),
+      firstHuman: this.made.firstHumanOf(priority),
+      rows: new Int32Array(0),
+    };
+  }
+
   begin(created: number): void {
     this.seq++;
     this.created = created;
@@ -157,8 +168,7 @@ export class TallyCounter implements TallySink, GroupedTicket {
 
   /** Several pages of one ladder, whose levels begin at `firstLevel`. */
   pagesOf({ count, at: moments, level: indexes, who: recipients }: PagesOfLadder, firstLevel: number): void {
-    const { made: tally, spans, peopleCount, levelSeen, personSeen, seq } = this;
-    const { hourFrom, hourTo, nightFrom, nightTo } = spans;
+    const { made: tally, slots, peopleCount, levelSeen, personSeen, seq } = this;
     const levels = tally.levels.values;
     const people = tally.people.values;
     this.reached = true;
@@ -168,7 +178,7 @@ export class TallyCounter implements TallySink, GroupedTicket {
       const index = indexes[i] as number;
       const who = recipients[i] as number;
       const level = firstLevel + index;
-      const levelAt = level * LEVEL_COUNTS.length;
+      const levelAt = level * LEVEL_WIDTH;
       if (index > 0) this.escalated = true;
       levels[levelAt + LEVEL.pages] = (levels[levelAt + LEVEL.pages] as number) + 1;
       if (levelSeen[level] !== seq) {
@@ -179,26 +189,26 @@ export class TallyCounter implements TallySink, GroupedTicket {
         tally.places.add(who - peopleCount, 0, 1);
         continue;
       }
-      const personAt = who * PERSON_COUNTS.length;
+      const personAt = who * PERSON_WIDTH;
       people[personAt + PERSON.pages] = (people[personAt + PERSON.pages] as number) + 1;
       if (personSeen[who] !== seq) {
         personSeen[who] = seq;
         people[personAt + PERSON.tickets] = (people[personAt + PERSON.tickets] as number) + 1;
       }
-      if (!(at >= (hourFrom[who] as number) && at < (hourTo[who] as number))) spans.findHour(who, at);
-      if (!(at >= (nightFrom[who] as number) && at < (nightTo[who] as number))) spans.findNight(who, at);
-      if (spans.isNight[who] === 1) {
+      const slot = slots.find(who, at);
+      const when = slots.table[slot + 1] as number;
+      if (when >= SLOT_NIGHT) {
         this.night++;
         people[personAt + PERSON.night] = (people[personAt + PERSON.night] as number) + 1;
         levels[levelAt + LEVEL.night] = (levels[levelAt + LEVEL.night] as number) + 1;
       }
-      const hour = spans.hours[who] as number;
+      const hour = when & SLOT_HOUR;
       (tally.hours[hour] as number)++;
       if (isWeekend(hour)) {
         this.weekend++;
         people[personAt + PERSON.weekend] = (people[personAt + PERSON.weekend] as number) + 1;
       }
-      tally.days.add(who, spans.days[who] as number, 1);
+      (this.cells.values[slots.table[slot + 2] as number] as number)++;
       if (!(this.firstAt <= at)) {
         this.firstAt = at;
         this.firstWho = who;
@@ -225,8 +235,8 @@ export class TallyCounter implements TallySink, GroupedTicket {
     if (this.firstWho >= 0) tally.firstHumanOf(priority).add(this.firstAt - this.created);
     const lost = outcome === LOST;
     const unreached = !this.reached && !unrouted && outcome !== SILENT;
-    const month = this.monthOf(this.created);
-    this.groups.add(this, month, priority, category, own, lost, unrouted, unreached, selfSolved);
+    const row = this.groups.rowOf(this.months.rowOf(this.created), priority, category, own);
+    this.groups.add(row, this, lost, unrouted, unreached, selfSolved);
   }
 
   /** One ticket whose facts are known. */
@@ -246,22 +256,6 @@ export class TallyCounter implements TallySink, GroupedTicket {
     const team = facts.team === undefined ? -1 : (places.teams.get(facts.team) as number);
     this.end(OUTCOMES.indexOf(facts.outcome), priority, category, team, facts.unrouted, facts.selfSolved);
   }
-
-  private monthOf(created: number): number {
-    if (created >= this.monthFrom && created < this.monthTo) return this.monthRow;
-    const { zone } = this.plan;
-    const month = monthIn(created, this.plan);
-    const [year, number] = month.split('-').map(Number) as [number, number];
-    this.monthFrom = zone.toInstant(Date.UTC(year, number - 1, 1));
-    this.monthTo = zone.toInstant(Date.UTC(year, number, 1));
-    this.monthRow = this.made.months.rows.of(month);
-    return this.monthRow;
-  }
-}
-
-/** `2026-11`: the month of an instant in the workspace's zone. */
-export function monthIn(at: number, { zone }: Plan): string {
-  return formatDate(dayOf(zone.toLocal(at))).slice(0, -3);
 }
 
 /** Where names stand in the frame. */

@@ -7,23 +7,27 @@ import { Histogram } from './histogram.js';
 import { NameRows } from './name-rows.js';
 
 /** Columns of what is counted for each priority, category, team and month. */
-export const GROUP_COUNTS = [
-  'tickets',
-  'pages',
-  'nightPages',
-  'weekendPages',
-  'escalated',
-  'lost',
-  'unrouted',
-  'unreached',
-  'met',
-  'breached',
-  'selfSolved',
-  'noisePages',
-  'noiseNightPages',
-] as const;
-export const PERSON_COUNTS = ['pages', 'night', 'weekend', 'tickets'] as const;
-export const LEVEL_COUNTS = ['tickets', 'pages', 'night', 'nobody'] as const;
+export const GROUP = {
+  tickets: 0,
+  pages: 1,
+  nightPages: 2,
+  weekendPages: 3,
+  escalated: 4,
+  lost: 5,
+  unrouted: 6,
+  unreached: 7,
+  met: 8,
+  breached: 9,
+  selfSolved: 10,
+  noisePages: 11,
+  noiseNightPages: 12,
+} as const;
+export const PERSON = { pages: 0, night: 1, weekend: 2, tickets: 3 } as const;
+export const LEVEL = { tickets: 0, pages: 1, night: 2, nobody: 3 } as const;
+type Columns<Of> = readonly (keyof Of & string)[];
+export const GROUP_COUNTS = Object.keys(GROUP) as unknown as Columns<typeof GROUP>;
+export const PERSON_COUNTS = Object.keys(PERSON) as unknown as Columns<typeof PERSON>;
+export const LEVEL_COUNTS = Object.keys(LEVEL) as unknown as Columns<typeof LEVEL>;
 
 /** Counters of one group of tickets by a value that they share. */
 export class Group {
