@@ -2,13 +2,13 @@ import { TEN_YEARS_MS } from '../../model/duration.js';
 import type { LadderPlan, Plan } from '../../model/plan.js';
 import type { FieldValue } from '../../model/policy.js';
 import { OUTCOMES } from '../../model/replay.js';
-import type { CountedKind } from '../tally/course-counter.js';
+import { type CountedKind, MARKS } from '../tally/course-counter.js';
 import type { TallyCounter } from '../tally/tally-counter.js';
 import type { Weighed } from '../ticket-brief.js';
 import { Course } from './course.js';
 import type { LadderProgram } from './ladder-program.js';
 import { walkStraight } from './straight-walk.js';
-import { Kind, type KindProgram } from './kind-program.js';
+import { ACK_TIMEOUT, AUTO_RESOLVE, Kind, type KindProgram } from './kind-program.js';
 import { ACKNOWLEDGEMENT, CREATION, END, HAPPENINGS, type Happenings, LIMIT, RESPONSE } from './happenings.js';
 import { LadderWalk } from './ladder-walk.js';
 import { ACKNOWLEDGED, CREATED, RESOLVED, RESPONDED } from '../plain/plain-rows.js';
@@ -40,14 +40,9 @@ export class Kernel {
   /** What a straight ladder came to; `pages` are made of it for who asks. */
   readonly course = new Course();
   private isStraight = false;
-  private promises: readonly Promised[] = [];
   private readonly made = new Pages();
   readonly verdicts = new Verdicts();
   outcome = 0;
-  unrouted = false;
-  /** The ladder that started, -1 for none, and the number of its first level. */
-  ladder = -1;
-  firstLevel = 0;
   private readonly plan: Plan;
   private readonly counter: TallyCounter;
   private readonly walk: LadderWalk;
@@ -83,7 +78,8 @@ export class Kernel {
    */
   run({ kind }: TicketKind, moments: Float64Array, exact: boolean): boolean {
     const created = moments[CREATED] as number;
-    const program = kind.hasHours ? kind.at(created) : kind.always;
+    const { only } = kind;
+    const program = only === undefined ? kind.at(created) : only;
     if (program === null) return false;
     const { happenings, verdicts } = this;
     let responded = moments[RESPONDED] as number;
@@ -91,14 +87,15 @@ export class Kernel {
     const again = moments[ACKNOWLEDGED] as number;
     const acknowledged = again < responded || (responded === NEVER && again === again) ? again : responded;
     const resolved = moments[RESOLVED] as number;
-    const automatic = created + program.autoResolveMs;
+    const { terms } = program;
+    const automatic = created + (terms[AUTO_RESOLVE] as number);
     const end = resolved <= automatic ? resolved : automatic;
     const limit = created + TEN_YEARS_MS;
     // Nothing lapses, and all is within the ten years of a simulation.
     if (acknowledged < NEVER) {
       if (acknowledged > limit || again > limit || (responded < NEVER && responded > limit)) return false;
-      if (program.ackTimeoutMs < NEVER && acknowledged < end && !(end <= acknowledged + program.ackTimeoutMs))
-        return false;
+      const timeout = terms[ACK_TIMEOUT] as number;
+      if (timeout < NEVER && acknowledged < end && !(end <= acknowledged + timeout)) return false;
     }
     if (end < NEVER && end > limit) return false;
     happenings[CREATION] = created;
@@ -108,47 +105,53 @@ export class Kernel {
     happenings[LIMIT] = limit;
     if (exact) verdicts.reckon(program.promises, happenings);
     else verdicts.judge(program.promises, happenings);
-    this.promises = program.promises.each;
     const { course } = this;
-    course.clocks = program.promises.each;
-    course.runs = verdicts.count;
     const { ladder } = program;
-    if (ladder === undefined) {
-      // Nothing of a ladder is the simplest course.
-      course.count = 0;
-      this.isStraight = true;
-      this.ladder = -1;
-      this.firstLevel = 0;
-    } else {
-      const { straight } = ladder;
-      this.isStraight = straight !== undefined && walkStraight(ladder, straight, happenings, course);
-      if (!this.isStraight && !this.walkAny(ladder)) return false;
-      this.ladder = ladder.place;
-      this.firstLevel = ladder.firstLevel;
-    }
-    this.unrouted = program.unrouted;
-    this.outcome = this.outcomeOf(program);
+    course.program = program;
+    course.runs = verdicts.count;
+    course.count = 0;
+    // Nothing of a ladder is the simplest course.
+    this.isStraight =
+      ladder === undefined ||
+      (ladder.straight !== undefined && walkStraight(ladder, ladder.straight, happenings, course));
+    if (!this.isStraight && !this.walkAny(ladder as LadderProgram)) return false;
+    this.outcome = end < NEVER ? ENDS_RESOLVED : this.outcomeOf(program);
     return true;
   }
 
   /** Counts the ticket that ran last. */
   tell(moments: Float64Array, { counted }: TicketKind, selfSolved: boolean): void {
-    const { counter, made, verdicts, firstLevel, ladder, outcome, unrouted } = this;
+    const { counter, course, outcome } = this;
     const created = moments[CREATED] as number;
     if (this.isStraight) {
-      counter.courses.count(this.course, counted, created, outcome, unrouted, selfSolved);
+      counter.courses.count(course, counted, created, outcome, selfSolved);
       return;
     }
+    const { made, firstLevel, ladder, unrouted } = this;
     const { priority, category, team } = counted;
     counter.begin(created);
     if (ladder >= 0) counter.ladder(ladder);
     if (made.count > 0) counter.pagesOf(made, firstLevel);
     for (let i = 0; i < made.nobodyCount; i++) counter.nobody(firstLevel + (made.nobody[i] as number));
-    for (let i = 0; i < verdicts.count; i++) {
-      const { metric, verdict } = this.promises[i] as Promised;
+    for (let i = 0; i < course.runs; i++) {
+      const { metric, verdict } = course.program.promises.each[i] as Promised;
       counter.sla(metric, verdict);
     }
     counter.end(outcome, priority, category, team, unrouted, selfSolved && outcome === ENDS_RESOLVED);
+  }
+
+  get unrouted(): boolean {
+    return this.course.program.unrouted;
+  }
+
+  /** The ladder that started, -1 for none. */
+  get ladder(): number {
+    return this.course.program.ladder?.place ?? -1;
+  }
+
+  /** The number of its first level. */
+  get firstLevel(): number {
+    return this.course.program.ladder?.firstLevel ?? 0;
   }
 
   /** Of the ticket that was counted last. */
@@ -162,9 +165,10 @@ export class Kernel {
     if (!this.isStraight) return made;
     made.clear();
     for (let i = 0; i < course.count; i++) {
-      const { who, place } = course.acted[i] as StraightLevel;
+      const [at, place] = course.marks.subarray(i * MARKS) as unknown as [number, number];
+      const { who } = course.program.levels[place] as StraightLevel;
       if (who.length === 0) made.empty(place);
-      for (const one of who) made.page(course.at[i] as number, place, one, 0, 0);
+      for (const one of who) made.page(at, place, one, 0, 0);
     }
     return made;
   }
@@ -177,7 +181,6 @@ export class Kernel {
   }
 
   private outcomeOf({ routing: { escalation } }: KindProgram): number {
-    if ((this.happenings[END] as number) < NEVER) return ENDS_RESOLVED;
     if (escalation === null) return SILENT;
     if (escalation === undefined) return UNROUTED;
     if (!(this.isStraight ? this.course.exhausted : this.walk.exhausted)) return HORIZON;
@@ -187,7 +190,9 @@ export class Kernel {
   private get hasPages(): boolean {
     const { isStraight, made, course } = this;
     if (!isStraight) return made.count > 0;
-    for (let i = 0; i < course.count; i++) if ((course.acted[i] as StraightLevel).who.length > 0) return true;
+    const { levels } = course.program;
+    for (let i = 0; i < course.count; i++)
+      if ((levels[course.marks[i * MARKS + 1] as number] as StraightLevel).who.length > 0) return true;
     return false;
   }
 }

@@ -1,23 +1,28 @@
 import type { Counters, LadderPlan, Plan, RowPlan } from '../../model/plan.js';
 import type { FieldValue } from '../../model/policy.js';
 import { type Routing, routeTicket } from '../../run/route.js';
+import type { CountedProgram } from '../tally/course-counter.js';
 import type { Calendar } from '../../time/calendar-type.js';
 import { type LadderProgram, ladderProgram } from './ladder-program.js';
 import { type Promises, promisesOf } from './promises.js';
 import type { Numbers } from './reach.js';
+import type { StraightLevel } from './straight-level.js';
 
 /** What the policy makes of tickets with the same fields that the matrix sends to the same place. */
-export interface KindProgram {
+export interface KindProgram extends CountedProgram {
   readonly routing: Routing;
-  /** No row names an escalation. */
-  readonly unrouted: boolean;
   /** Undefined where no ladder starts. */
   readonly ladder: LadderProgram | undefined;
+  /** Of the ladder; none where it does not go straight on. */
+  readonly levels: readonly StraightLevel[];
   readonly promises: Promises;
-  /** How long an acknowledgement lasts (L7); Infinity: for good. */
-  readonly ackTimeoutMs: number;
-  readonly autoResolveMs: number;
+  /** By AUTO_RESOLVE and ACK_TIMEOUT; Infinity for never. */
+  readonly terms: Float64Array;
 }
+
+/** Places in `KindProgram.terms`: when a ticket resolves itself, and how long an acknowledgement lasts (L7), ms. */
+export const AUTO_RESOLVE = 0;
+export const ACK_TIMEOUT = 1;
 
 /** Where things stand in the plan and its tally. */
 export interface Where {
@@ -37,8 +42,9 @@ export class Kind {
   private readonly fields: ReadonlyMap<string, FieldValue>;
   /** Of the rows that the fields match, the hours that decide whether they count. */
   private readonly hours: readonly Calendar[];
-  private one: { readonly program: KindProgram | null } | undefined;
   private readonly programs: (KindProgram | null | undefined)[] = [];
+  /** What becomes of each where no hours decide, once it was asked for. */
+  only: KindProgram | null | undefined;
 
   constructor(plan: Plan, fields: ReadonlyMap<string, FieldValue>, where: Where) {
     this.plan = plan;
@@ -50,15 +56,6 @@ export class Kind {
     this.hours = hoursOf(plan.rows.filter((row) => row.holds(this.fields)));
   }
 
-  get hasHours(): boolean {
-    return this.hours.length > 0;
-  }
-
-  /** What becomes of each, where no hours decide. */
-  get always(): KindProgram | null {
-    return (this.one ??= { program: this.at(0) }).program;
-  }
-
   /** What becomes of one created at an instant; null where only a simulation can tell. */
   at(created: number): KindProgram | null {
     const { hours } = this;
@@ -68,6 +65,7 @@ export class Kind {
     if (program === undefined) {
       program = hours.length > MOST_HOURS ? null : this.make(created);
       this.programs[key] = program;
+      if (hours.length === 0) this.only = program;
     }
     return program;
   }
@@ -98,9 +96,13 @@ export class Kind {
       routing,
       unrouted: routing.rows.escalation === undefined,
       ladder,
+      levels: ladder?.straight?.levels ?? [],
       promises,
-      ackTimeoutMs: ackTimeoutMs ?? Number.POSITIVE_INFINITY,
-      autoResolveMs: routing.autoResolveMs ?? Number.POSITIVE_INFINITY,
+      clocks: promises.each,
+      terms: Float64Array.of(
+        routing.autoResolveMs ?? Number.POSITIVE_INFINITY,
+        ackTimeoutMs ?? Number.POSITIVE_INFINITY,
+      ),
     };
   }
 }

@@ -2,7 +2,7 @@ import type { HandlerPlan, LadderPlan, LevelPlan } from '../../model/plan.js';
 import { METRICS } from '../../model/policy.js';
 import type { Calendar } from '../../time/calendar-type.js';
 import { type Numbers, type Reach, reachesOf } from './reach.js';
-import { asksTwo, StraightLevel } from './straight-level.js';
+import { asksTwo, type StraightLadder, straightLadder } from './straight-level.js';
 
 /** Ladders with more levels are simulated. */
 export const MOST_LEVELS = 24;
@@ -40,7 +40,7 @@ export interface LadderProgram {
   readonly levels: readonly ProgramLevel[];
   readonly hasShares: boolean;
   /** The levels of one round, each at its own time and on its own terms, where nothing moves a level but the clock. */
-  readonly straight: readonly StraightLevel[] | undefined;
+  readonly straight: StraightLadder | undefined;
   /** A level asks whom another one paged. */
   readonly looksBack: boolean;
   readonly skips: boolean;
@@ -96,7 +96,7 @@ export function ladderProgram(
   return {
     place: where.place,
     firstLevel: where.firstLevel,
-    straight: isStraight ? straightLevels(levels, where.firstLevel, numbers) : undefined,
+    straight: isStraight ? straightLadder(levels, where.firstLevel, numbers, plan.onEmpty === 'skip') : undefined,
     clock: plan.clock,
     always: plan.clock.always,
     levels,
@@ -106,9 +106,4 @@ export function ladderProgram(
     repeatMs: plan.repeat?.everyMs ?? 0,
     rounds: plan.repeat?.times ?? 0,
   };
-}
-
-function straightLevels(levels: readonly ProgramLevel[], firstLevel: number, numbers: Numbers): StraightLevel[] {
-  const from = levels.reduce((first, { unless }, i) => (unless === ACKNOWLEDGED ? first : i + 1), 0);
-  return levels.map((level, i) => new StraightLevel(level, i, numbers.levelCell(firstLevel + i), i >= from, numbers));
 }

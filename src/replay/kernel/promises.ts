@@ -40,6 +40,8 @@ export class Promised implements CountedClock {
 /** The clocks of an SLA. */
 export interface Promises {
   readonly each: readonly Promised[];
+  /** What each promises, ms. */
+  readonly targets: Float64Array;
   /** How many they are without the one that begins anew with a response. */
   readonly first: number;
 }
@@ -55,10 +57,9 @@ export function promisesOf(
     return new Promised(place, calendar, targetMs, cellOf(place));
   });
   const again = each.find(({ metric }) => metric === UPDATE);
-  return {
-    each: again === undefined ? each : [...each, new Promised(UPDATE, again.calendar, again.targetMs, again.cell)],
-    first: each.length,
-  };
+  const first = each.length;
+  if (again !== undefined) each.push(new Promised(UPDATE, again.calendar, again.targetMs, again.cell));
+  return { each, targets: Float64Array.from(each, ({ targetMs }) => targetMs), first };
 }
 
 /** The runs of the clocks of one ticket, in the order in which they begin (K1-K3); nothing pauses them. */
@@ -92,7 +93,7 @@ export class Verdicts {
   }
 
   /** Only what they come to, in the promises themselves; `count` of them run. */
-  judge({ each, first }: Promises, ticket: Happenings): void {
+  judge({ each, targets, first }: Promises, ticket: Happenings): void {
     const created = ticket[CREATION] as number;
     const acknowledged = ticket[ACKNOWLEDGEMENT] as number;
     const responded = ticket[RESPONSE] as number;
@@ -102,7 +103,8 @@ export class Verdicts {
     const count = each.length > first && !(responded <= end && responded !== NEVER) ? first : each.length;
     for (let i = 0; i < count; i++) {
       const promised = each[i] as Promised;
-      const { metric, targetMs } = promised;
+      const { metric } = promised;
+      const targetMs = targets[i] as number;
       let from = created;
       let ended = end;
       if (i === first) from = responded;

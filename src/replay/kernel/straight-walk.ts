@@ -1,8 +1,9 @@
+import { MARKS } from '../tally/course-counter.js';
 import type { Course } from './course.js';
 import { ACKNOWLEDGEMENT, CREATION, END, type Happenings, LIMIT, RESPONSE } from './happenings.js';
 import { ACKNOWLEDGED, type LadderProgram, RESPONDED } from './ladder-program.js';
 import { PREVIOUS } from './reach.js';
-import { NO_LEVEL, NOBODY, type StraightLevel } from './straight-level.js';
+import { FROM, NO_LEVEL, NOBODY, type StraightLadder, type StraightLevel, TERMS, TO } from './straight-level.js';
 
 const NEVER = Number.POSITIVE_INFINITY;
 
@@ -11,47 +12,51 @@ const NEVER = Number.POSITIVE_INFINITY;
  * or reaches too many: then the course means nothing.
  */
 export function walkStraight(
-  { clock, always, skips }: LadderProgram,
-  levels: readonly StraightLevel[],
+  { clock, always }: LadderProgram,
+  { levels, terms, hasManagers }: StraightLadder,
   ticket: Happenings,
   course: Course,
 ): boolean {
   const created = ticket[CREATION] as number;
   const acknowledged = ticket[ACKNOWLEDGEMENT] as number;
-  const responded = ticket[RESPONSE] as number;
   const end = ticket[END] as number;
   const limit = ticket[LIMIT] as number;
   const { length } = levels;
-  const { at, acted } = course;
+  const { marks } = course;
   let previous = NOBODY;
   let count = 0;
   let i = 0;
   let exhausted = false;
   for (; i < length; i++) {
     const level = levels[i] as StraightLevel;
-    const { ms, unless, managersOf } = level;
+    const delay = terms[i * TERMS] as number;
     // Open time is never longer than time: the level's moment is no earlier than this.
-    let t = created + ms;
+    let t = created + delay;
     if (t >= end || t > limit) break;
-    const held = unless === ACKNOWLEDGED ? acknowledged : unless === RESPONDED ? responded : NEVER;
-    if (!always && !(level.isLast && held <= t)) {
-      t = clock.fire(created, ms);
+    const { unless, isLast } = level;
+    const held = unless === ACKNOWLEDGED ? acknowledged : unless === RESPONDED ? (ticket[RESPONSE] as number) : NEVER;
+    if (!always && !(isLast && held <= t)) {
+      t = clock.fire(created, delay);
       if (t >= end || t > limit) break;
     }
     if (held <= t) {
-      if (!level.isLast) continue;
+      if (!isLast) continue;
       // All the others are held back as well; where nothing ends the ticket, they must have had their moments.
-      exhausted = end < NEVER || clock.fire(created, (levels[length - 1] as StraightLevel).ms) <= limit;
+      exhausted = end < NEVER || clock.fire(created, terms[(length - 1) * TERMS] as number) <= limit;
       break;
     }
     let of = NOBODY;
-    if (managersOf === PREVIOUS) of = previous;
-    else if (managersOf !== NO_LEVEL) of = whoOf(course, count, managersOf);
-    if (!(t >= level.from && t < level.to) || level.of !== of) level.ask(t, of);
-    if (level.overflow || (skips && level.who.length === 0)) return false;
-    if (level.hasPerson) previous = level.who;
-    at[count] = t;
-    acted[count] = level;
+    if (hasManagers) {
+      const { managersOf } = level;
+      if (managersOf === PREVIOUS) of = previous;
+      else if (managersOf !== NO_LEVEL) of = whoOf(levels, course, count, managersOf);
+    }
+    if (!(t >= (terms[i * TERMS + FROM] as number) && t < (terms[i * TERMS + TO] as number)) || level.of !== of)
+      level.ask(t, of);
+    if (level.givesUp) return false;
+    if (hasManagers && level.hasPerson) previous = level.who;
+    marks[count * MARKS] = t;
+    marks[count * MARKS + 1] = i;
     count++;
   }
   course.exhausted = exhausted || i === length;
@@ -60,7 +65,7 @@ export function walkStraight(
 }
 
 /** Whom a level has reached. */
-function whoOf({ acted }: Course, count: number, place: number): readonly number[] {
-  for (let i = 0; i < count; i++) if (acted[i]?.place === place) return (acted[i] as StraightLevel).who;
+function whoOf(levels: readonly StraightLevel[], { marks }: Course, count: number, place: number): readonly number[] {
+  for (let i = 0; i < count; i++) if (marks[i * MARKS + 1] === place) return (levels[place] as StraightLevel).who;
   return NOBODY;
 }

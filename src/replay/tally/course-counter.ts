@@ -18,8 +18,6 @@ const BREACHED = VERDICTS.indexOf('breached');
 
 /** A level of a ladder as it is counted. */
 export interface CountedLevel {
-  /** Its place in the ladder. */
-  readonly place: number;
   /** Where it is counted: `levelCell`. */
   readonly cell: number;
   /** Whom it paged, each once; people first in number. */
@@ -34,13 +32,24 @@ export interface CountedClock {
   readonly verdict: number;
 }
 
+/** What tickets have in common that are treated alike. */
+export interface CountedProgram {
+  /** By their place in the ladder. */
+  readonly levels: readonly CountedLevel[];
+  readonly clocks: readonly CountedClock[];
+  /** No row names an escalation. */
+  readonly unrouted: boolean;
+}
+
+/** Numbers of each level that acted in `CountedTicket.marks`: when (epoch ms), and its place in the ladder. */
+export const MARKS = 2;
+
 /** What became of one ticket of a ladder of which each level acts once at most. */
 export interface CountedTicket {
+  readonly program: CountedProgram;
   /** Levels that acted, in order of time. */
   readonly count: number;
-  readonly at: Float64Array;
-  readonly acted: readonly CountedLevel[];
-  readonly clocks: readonly CountedClock[];
+  readonly marks: Float64Array;
   /** As many of the clocks as count. */
   readonly runs: number;
 }
@@ -130,10 +139,11 @@ export class CourseCounter {
   }
 
   /** One ticket. `selfSolved`: no person did anything. */
-  count(ticket: CountedTicket, kind: CountedKind, created: number, outcome: number, unrouted: boolean, selfSolved: boolean): void {
+  count(ticket: CountedTicket, kind: CountedKind, created: number, outcome: number, selfSolved: boolean): void {
     const { slots, peopleCount, hoursAt, peopleAt, seenAt } = this;
     const { table, each } = slots;
-    const { at: moments, acted, count, clocks, runs } = ticket;
+    const { program, marks, count, runs } = ticket;
+    const { levels, clocks, unrouted } = program;
     const seq = ++this.seq;
     let cells = this.cells.values;
     let pages = 0;
@@ -142,7 +152,8 @@ export class CourseCounter {
     let firstWho = -1;
     let escalated = false;
     for (let i = 0; i < count; i++) {
-      const { who, cell, place } = acted[i] as CountedLevel;
+      const place = marks[i * MARKS + 1] as number;
+      const { who, cell } = levels[place] as CountedLevel;
       const { length } = who;
       if (length === 0) {
         (cells[cell + LEVEL.nobody] as number)++;
@@ -152,7 +163,7 @@ export class CourseCounter {
       (cells[cell + LEVEL.pages] as number) += length;
       pages += length;
       if (place > 0) escalated = true;
-      const at = moments[i] as number;
+      const at = marks[i * MARKS] as number;
       const slot = Math.floor(at / SLOT_MS) | 0;
       for (let r = 0; r < length; r++) {
         const one = who[r] as number;
