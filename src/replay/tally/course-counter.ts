@@ -4,15 +4,13 @@ import type { Cells } from './cells.js';
 import type { GroupCounter } from './group-counter.js';
 import type { Histogram } from './histogram.js';
 import type { MonthRows } from './month-rows.js';
-import { type PageSlots, SLOT_HOUR, SLOT_MS, SLOT_NIGHT, SLOT_WIDTH } from './page-slots.js';
-import { isWeekend } from './page-times.js';
-import { GROUP, LEVEL, LEVEL_COUNTS, PERSON, PERSON_COUNTS, type Tally } from './tally.js';
+import { type PageSlots, SLOT_MS, SLOT_NIGHT, SLOT_PAGES, SLOT_WEEKEND, SLOT_WHEN, SLOT_WIDTH } from './page-slots.js';
+import { GROUP, LEVEL, LEVEL_COUNTS, PERSON, type Tally } from './tally.js';
 
 const LOST = OUTCOMES.indexOf('lost');
 const SILENT = OUTCOMES.indexOf('silent');
 const RESOLVED = OUTCOMES.indexOf('resolved');
 const LEVEL_WIDTH = LEVEL_COUNTS.length;
-const PERSON_WIDTH = PERSON_COUNTS.length;
 const MET = VERDICTS.indexOf('met');
 const BREACHED = VERDICTS.indexOf('breached');
 
@@ -80,7 +78,9 @@ export class CourseCounter {
   // Of the ticket that was counted last.
   pages = 0;
   night = 0;
-  escalated = false;
+  private weekend = 0;
+  private escalations = 0;
+  private met = 0;
   breached = 0;
   unrouted = false;
   private firstWho = -1;
@@ -95,8 +95,8 @@ export class CourseCounter {
   private readonly teams: number;
   private readonly size: { readonly people: number; readonly levels: number; readonly places: number };
   private readonly outcomesAt: number;
-  private readonly hoursAt: number;
-  private readonly peopleAt: number;
+  /** Tickets of each person. */
+  private readonly ticketsAt: number;
   private readonly levelsAt: number;
   private readonly placesAt: number;
   /** The last ticket that was counted for each person. */
@@ -120,8 +120,7 @@ export class CourseCounter {
     this.teams = teams.length + 1;
     this.size = { people: people.length, levels: levels.length, places: channels.length + bots.length };
     this.outcomesAt = cells.take(OUTCOMES.length);
-    this.hoursAt = cells.take(7 * 24);
-    this.peopleAt = cells.take(people.length * PERSON_WIDTH);
+    this.ticketsAt = cells.take(people.length);
     this.levelsAt = cells.take(levels.length * LEVEL_WIDTH);
     this.placesAt = cells.take(this.size.places);
     this.seenAt = cells.take(people.length);
@@ -140,17 +139,45 @@ export class CourseCounter {
 
   /** One ticket. `selfSolved`: no person did anything. */
   count(ticket: CountedTicket, kind: CountedKind, created: number, outcome: number, selfSolved: boolean): void {
-    const { slots, peopleCount, hoursAt, peopleAt, seenAt } = this;
+    // Loops are functions of their own: V8 may keep code that it made in the middle of a loop (OSR) though what comes after the
+    // loop has changed since, and then that code is left each time, at ten times the cost.
+    this.countPages(ticket);
+    this.countClocks(ticket);
+    const { pages, night, weekend, firstWho, unrouted } = this;
+    if (firstWho >= 0) kind.firstHuman.add((this.first[0] as number) - created);
+    const team = kind.team >= 0 || firstWho < 0 ? kind.team : (this.personTeams[firstWho] as number);
+    const month = this.months.rowOf(created);
+    const row = kind.rows[month * this.teams + team + 1] || this.rowOf(kind, month, team);
+    const cells = this.cells.values;
+    (cells[this.outcomesAt + outcome] as number)++;
+    (cells[row + GROUP.tickets] as number)++;
+    (cells[row + GROUP.pages] as number) += pages;
+    (cells[row + GROUP.nightPages] as number) += night;
+    (cells[row + GROUP.weekendPages] as number) += weekend;
+    (cells[row + GROUP.escalated] as number) += this.escalations > 0 ? 1 : 0;
+    (cells[row + GROUP.met] as number) += this.met;
+    (cells[row + GROUP.breached] as number) += this.breached;
+    if (outcome === LOST) (cells[row + GROUP.lost] as number)++;
+    if (unrouted) (cells[row + GROUP.unrouted] as number)++;
+    else if (pages === 0 && outcome !== SILENT) (cells[row + GROUP.unreached] as number)++;
+    if (selfSolved && outcome === RESOLVED) {
+      (cells[row + GROUP.selfSolved] as number)++;
+      (cells[row + GROUP.noisePages] as number) += pages;
+      (cells[row + GROUP.noiseNightPages] as number) += night;
+    }
+    this.first[1] = created;
+  }
+
+  private countPages({ program: { levels, unrouted }, marks, count }: CountedTicket): void {
+    const { slots, peopleCount, ticketsAt, seenAt } = this;
     const { table, each } = slots;
-    const { program, marks, count, runs } = ticket;
-    const { levels, clocks, unrouted } = program;
     const seq = ++this.seq;
-    let cells = this.cells.values;
+    const cells = this.cells.values;
     let pages = 0;
     let night = 0;
     let weekend = 0;
     let firstWho = -1;
-    let escalated = false;
+    let escalations = 0;
     for (let i = 0; i < count; i++) {
       const place = marks[i * MARKS + 1] as number;
       const { who, cell } = levels[place] as CountedLevel;
@@ -162,7 +189,7 @@ export class CourseCounter {
       (cells[cell + LEVEL.tickets] as number)++;
       (cells[cell + LEVEL.pages] as number) += length;
       pages += length;
-      if (place > 0) escalated = true;
+      if (place > 0) escalations++;
       const at = marks[i * MARKS] as number;
       const slot = Math.floor(at / SLOT_MS) | 0;
       for (let r = 0; r < length; r++) {
@@ -172,30 +199,18 @@ export class CourseCounter {
           continue;
         }
         const slotAt = (one * each + (slot & (each - 1))) * SLOT_WIDTH;
-        if (table[slotAt] !== slot) {
-          slots.fill(one, at, slot, slotAt);
-          cells = this.cells.values;
-        }
-        const when = table[slotAt + 1] as number;
-        const hour = when & SLOT_HOUR;
-        const personAt = peopleAt + one * PERSON_WIDTH;
-        (cells[table[slotAt + 2] as number] as number)++;
-        (cells[hoursAt + hour] as number)++;
-        (cells[personAt + PERSON.pages] as number)++;
-        if (when >= SLOT_NIGHT) {
-          night++;
-          (cells[personAt + PERSON.night] as number)++;
-          (cells[cell + LEVEL.night] as number)++;
-        }
-        if (isWeekend(hour)) {
-          weekend++;
-          (cells[personAt + PERSON.weekend] as number)++;
-        }
+        if (table[slotAt] !== slot) slots.fill(one, at, slot, slotAt);
+        (table[slotAt + SLOT_PAGES] as number)++;
+        const when = table[slotAt + SLOT_WHEN] as number;
+        const isNight = when & SLOT_NIGHT;
+        night += isNight;
+        (cells[cell + LEVEL.night] as number) += isNight;
+        weekend += when & SLOT_WEEKEND;
         // Within a level nobody is there twice.
-        if (count === 1) (cells[personAt + PERSON.tickets] as number)++;
+        if (count === 1) (cells[ticketsAt + one] as number)++;
         else if (cells[seenAt + one] !== seq) {
           cells[seenAt + one] = seq;
-          (cells[personAt + PERSON.tickets] as number)++;
+          (cells[ticketsAt + one] as number)++;
         }
         if (firstWho < 0) {
           firstWho = one;
@@ -203,8 +218,16 @@ export class CourseCounter {
         }
       }
     }
-    (cells[this.outcomesAt + outcome] as number)++;
-    if (firstWho >= 0) kind.firstHuman.add((this.first[0] as number) - created);
+    this.pages = pages;
+    this.night = night;
+    this.weekend = weekend / SLOT_WEEKEND;
+    this.escalations = escalations;
+    this.firstWho = firstWho;
+    this.unrouted = unrouted;
+  }
+
+  private countClocks({ program: { clocks }, runs }: CountedTicket): void {
+    const cells = this.cells.values;
     let met = 0;
     let breached = 0;
     for (let i = 0; i < runs; i++) {
@@ -213,35 +236,12 @@ export class CourseCounter {
       if (verdict === MET) met++;
       else if (verdict === BREACHED) breached++;
     }
-    const team = kind.team >= 0 || firstWho < 0 ? kind.team : (this.personTeams[firstWho] as number);
-    const month = this.months.rowOf(created);
-    let row = kind.rows[month * this.teams + team + 1] ?? 0;
-    if (row === 0) {
-      row = this.rowOf(kind, month, team);
-      cells = this.cells.values;
-    }
-    (cells[row + GROUP.tickets] as number)++;
-    if (pages > 0) (cells[row + GROUP.pages] as number) += pages;
-    if (night > 0) (cells[row + GROUP.nightPages] as number) += night;
-    if (weekend > 0) (cells[row + GROUP.weekendPages] as number) += weekend;
-    if (escalated) (cells[row + GROUP.escalated] as number)++;
-    if (met > 0) (cells[row + GROUP.met] as number) += met;
-    if (breached > 0) (cells[row + GROUP.breached] as number) += breached;
-    if (outcome === LOST) (cells[row + GROUP.lost] as number)++;
-    if (unrouted) (cells[row + GROUP.unrouted] as number)++;
-    else if (pages === 0 && outcome !== SILENT) (cells[row + GROUP.unreached] as number)++;
-    if (selfSolved && outcome === RESOLVED) {
-      (cells[row + GROUP.selfSolved] as number)++;
-      (cells[row + GROUP.noisePages] as number) += pages;
-      (cells[row + GROUP.noiseNightPages] as number) += night;
-    }
-    this.pages = pages;
-    this.night = night;
-    this.escalated = escalated;
+    this.met = met;
     this.breached = breached;
-    this.unrouted = unrouted;
-    this.firstWho = firstWho;
-    this.first[1] = created;
+  }
+
+  get escalated(): boolean {
+    return this.escalations > 0;
   }
 
   /** Of the ticket that was counted last: from its creation to the first page to a person, ms. */
@@ -254,16 +254,15 @@ export class CourseCounter {
     const { cells, size, slots } = this;
     for (const [i, count] of cells.collect(this.outcomesAt, OUTCOMES.length).entries())
       (tally.outcomes[i] as number) += count;
-    for (const [i, count] of cells.collect(this.hoursAt, 7 * 24).entries()) (tally.hours[i] as number) += count;
     const rows = (at: number, length: number, width: number, add: (row: number, counts: number[]) => void) => {
       for (let row = 0; row < length; row++) add(row, cells.collect(at + row * width, width));
     };
-    rows(this.peopleAt, size.people, PERSON_WIDTH, (row, counts) => tally.people.addRow(row, counts));
+    rows(this.ticketsAt, size.people, 1, (row, [count = 0]) => tally.people.add(row, PERSON.tickets, count));
     rows(this.levelsAt, size.levels, LEVEL_WIDTH, (row, counts) => tally.levels.addRow(row, counts));
     rows(this.placesAt, size.places, 1, (row, counts) => tally.places.addRow(row, counts));
     for (const [priority, at] of this.slaAt.entries())
       if (at !== undefined) tally.sla.addRow(priority, cells.collect(at, METRICS.length * VERDICTS.length));
-    slots.flush(tally.days);
+    slots.flush();
   }
 
   private rowOf(kind: CountedKind, month: number, team: number): number {

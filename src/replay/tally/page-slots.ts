@@ -1,41 +1,47 @@
 import type { PersonPlan, Plan } from '../../model/plan.js';
-import type { Cells } from './cells.js';
-import type { DayCounts } from './day-counts.js';
-import { dayOf, hourOfWeek } from './page-times.js';
+import { dayOf, hourOfWeek, isWeekend } from './page-times.js';
+import { PERSON, type Tally } from './tally.js';
 
 /** Zones are whole half hours from UTC, but for few; those are asked each time. */
 export const SLOT_MS = 1_800_000;
-/** Integers of one slot: its number, what it is to the person (`SLOT_NIGHT` and the hour of the week), and the cell of the day. */
-export const SLOT_WIDTH = 3;
-export const SLOT_NIGHT = 256;
-export const SLOT_HOUR = 255;
+/** Integers of one slot. */
+export const SLOT_WIDTH = 4;
+/** Its number since 1970, NO_SLOT for none. */
+const NUMBER = 0;
+/** What it is to the person: whether night and weekend, as bits, and the hour of the week above. */
+export const SLOT_WHEN = 1;
+export const SLOT_NIGHT = 1;
+export const SLOT_WEEKEND = 2;
+const HOUR_SHIFT = 2;
+/** The person's day, since 1970-01-01. */
+const DAY = 2;
+/** Pages that were counted and not yet added to the tally. */
+export const SLOT_PAGES = 3;
 const MOST_SLOTS = 1 << 16;
 const MOST_EACH = 1 << 12;
-/** Days that have their cells together. */
-const DAYS = 32;
 const NO_SLOT = 0x7fff_ffff;
 
 /**
- * What each half hour is to each person: its hour, day and night (N2). Pages that follow one another mostly fall into few
- * half hours, so a table of those that were met last is enough.
+ * Pages to each person by the half hour: a half hour has one hour, day and night (N2), so a page is one number more.
+ * Pages that follow one another mostly fall into few half hours; the table has those that were met last, and what it has
+ * no room for goes to the tally.
  */
 export class PageSlots {
   readonly table: Int32Array;
   /** Of a person's slots; a power of two. */
   readonly each: number;
   private readonly people: readonly PersonPlan[];
-  private readonly cells: Cells;
-  /** By person and stretch of days. */
-  private readonly days = new Map<number, number>();
+  private readonly tally: Tally;
 
-  constructor(plan: Plan, cells: Cells) {
+  constructor(plan: Plan, tally: Tally) {
     this.people = [...plan.people.values()];
-    this.cells = cells;
+    this.tally = tally;
     const { length } = this.people;
     let each = MOST_EACH;
     while (each > 16 && each * length > MOST_SLOTS) each /= 2;
     this.each = each;
-    this.table = new Int32Array(each * length * SLOT_WIDTH).fill(NO_SLOT);
+    this.table = new Int32Array(each * length * SLOT_WIDTH);
+    for (let at = 0; at < this.table.length; at += SLOT_WIDTH) this.table[at + NUMBER] = NO_SLOT;
   }
 
   /** Where in the table the slot of an instant is. `person` is the place in the order of the policy. */
@@ -49,6 +55,7 @@ export class PageSlots {
   /** Called for an instant in a slot that `table[at]` is not of. */
   fill(person: number, instant: number, slot: number, at: number): void {
     const { table } = this;
+    this.empty(person, at);
     const { zone, night } = this.people[person] as PersonPlan;
     const local = zone.toLocal(instant);
     const isNight = night.isOpen(instant);
@@ -61,30 +68,26 @@ export class PageSlots {
       zone.nextTransition(from) >= to &&
       night.isOpen(from) === isNight &&
       night.change(from) >= to;
-    table[at] = isSteady ? slot : NO_SLOT;
-    table[at + 1] = hour + (isNight ? SLOT_NIGHT : 0);
-    table[at + 2] = this.cellOf(person, dayOf(local));
+    table[at + NUMBER] = isSteady ? slot : NO_SLOT;
+    table[at + SLOT_WHEN] = (hour << HOUR_SHIFT) + (isWeekend(hour) ? SLOT_WEEKEND : 0) + (isNight ? SLOT_NIGHT : 0);
+    table[at + DAY] = dayOf(local);
   }
 
-  /** Adds the pages of each day that were counted since the last time. */
-  flush(days: DayCounts): void {
-    for (const [key, at] of this.days) {
-      const stretch = Math.floor(key / this.people.length);
-      const person = key - stretch * this.people.length;
-      const first = stretch * DAYS;
-      for (const [i, count] of this.cells.collect(at, DAYS).entries())
-        if (count > 0) days.add(person, first + i, count);
-    }
+  /** Adds all pages to the tally that are not in it yet. */
+  flush(): void {
+    for (let at = 0; at < this.table.length; at += SLOT_WIDTH) this.empty(Math.floor(at / SLOT_WIDTH / this.each), at);
   }
 
-  private cellOf(person: number, day: number): number {
-    const stretch = Math.floor(day / DAYS);
-    const key = stretch * this.people.length + person;
-    let at = this.days.get(key);
-    if (at === undefined) {
-      at = this.cells.take(DAYS);
-      this.days.set(key, at);
-    }
-    return at + (day - stretch * DAYS);
+  private empty(person: number, at: number): void {
+    const { table, tally } = this;
+    const pages = table[at + SLOT_PAGES] as number;
+    if (pages === 0) return;
+    table[at + SLOT_PAGES] = 0;
+    const when = table[at + SLOT_WHEN] as number;
+    tally.people.add(person, PERSON.pages, pages);
+    if ((when & SLOT_NIGHT) !== 0) tally.people.add(person, PERSON.night, pages);
+    if ((when & SLOT_WEEKEND) !== 0) tally.people.add(person, PERSON.weekend, pages);
+    (tally.hours[when >> HOUR_SHIFT] as number) += pages;
+    tally.days.add(person, table[at + DAY] as number, pages);
   }
 }

@@ -7,8 +7,7 @@ import { GroupCounter, type GroupedTicket } from './group-counter.js';
 import { Cells } from './cells.js';
 import { CourseCounter, type CountedKind } from './course-counter.js';
 import { MonthRows } from './month-rows.js';
-import { PageSlots, SLOT_HOUR, SLOT_NIGHT } from './page-slots.js';
-import { isWeekend } from './page-times.js';
+import { PageSlots, SLOT_NIGHT, SLOT_PAGES, SLOT_WEEKEND, SLOT_WHEN } from './page-slots.js';
 import { LEVEL, LEVEL_COUNTS, PERSON, PERSON_COUNTS, Tally } from './tally.js';
 import type { TallySink } from './tally-sink.js';
 
@@ -74,7 +73,7 @@ export class TallyCounter implements TallySink, GroupedTicket {
     this.plan = plan;
     this.made = new Tally(frame);
     this.months = new MonthRows(plan, this.made.months.rows);
-    this.slots = new PageSlots(plan, this.cells);
+    this.slots = new PageSlots(plan, this.made);
     this.peopleCount = frame.people.length;
     this.channelCount = frame.channels.length;
     this.personSeen = new Float64Array(frame.people.length);
@@ -190,25 +189,18 @@ export class TallyCounter implements TallySink, GroupedTicket {
         continue;
       }
       const personAt = who * PERSON_WIDTH;
-      people[personAt + PERSON.pages] = (people[personAt + PERSON.pages] as number) + 1;
       if (personSeen[who] !== seq) {
         personSeen[who] = seq;
         people[personAt + PERSON.tickets] = (people[personAt + PERSON.tickets] as number) + 1;
       }
       const slot = slots.find(who, at);
-      const when = slots.table[slot + 1] as number;
-      if (when >= SLOT_NIGHT) {
+      (slots.table[slot + SLOT_PAGES] as number)++;
+      const when = slots.table[slot + SLOT_WHEN] as number;
+      if ((when & SLOT_NIGHT) !== 0) {
         this.night++;
-        people[personAt + PERSON.night] = (people[personAt + PERSON.night] as number) + 1;
         levels[levelAt + LEVEL.night] = (levels[levelAt + LEVEL.night] as number) + 1;
       }
-      const hour = when & SLOT_HOUR;
-      (tally.hours[hour] as number)++;
-      if (isWeekend(hour)) {
-        this.weekend++;
-        people[personAt + PERSON.weekend] = (people[personAt + PERSON.weekend] as number) + 1;
-      }
-      (this.cells.values[slots.table[slot + 2] as number] as number)++;
+      if ((when & SLOT_WEEKEND) !== 0) this.weekend++;
       if (!(this.firstAt <= at)) {
         this.firstAt = at;
         this.firstWho = who;
