@@ -1,8 +1,9 @@
 import { TEN_YEARS_MS } from '../../model/duration.js';
 import type { LadderPlan, Plan } from '../../model/plan.js';
 import type { FieldValue } from '../../model/policy.js';
-import { OUTCOMES } from '../../model/replay.js';
+import { OUTCOMES, VERDICTS } from '../../model/replay.js';
 import { type CountedKind, MARKS } from '../tally/course-counter.js';
+import { verdictsOf } from '../tally/verdict-code.js';
 import type { TallyCounter } from '../tally/tally-counter.js';
 import type { Weighed } from '../ticket-brief.js';
 import { Course } from './course.js';
@@ -18,6 +19,7 @@ import type { StraightLevel } from './straight-level.js';
 import type { Numbers } from './reach.js';
 
 const NEVER = Number.POSITIVE_INFINITY;
+const BREACHED = VERDICTS.indexOf('breached');
 const ENDS_RESOLVED = OUTCOMES.indexOf('resolved');
 const SILENT = OUTCOMES.indexOf('silent');
 const UNROUTED = OUTCOMES.indexOf('unrouted');
@@ -42,7 +44,6 @@ export class Kernel {
   private isStraight = false;
   private readonly made = new Pages();
   readonly verdicts = new Verdicts();
-  outcome = 0;
   private readonly plan: Plan;
   private readonly counter: TallyCounter;
   private readonly walk: LadderWalk;
@@ -63,7 +64,15 @@ export class Kernel {
     this.where = {
       numbers,
       ladders,
-      slaCell: (fields, metric) => counter.courses.slaCell(counter.priorityRow(fields.get('priority')), metric),
+      statesOf: (fields, unrouted, metrics) => {
+        const [priority, category] = [fields.get('priority'), fields.get('category')];
+        return counter.states.programOf(
+          counter.priorityRow(priority),
+          counter.categoryRow(category),
+          unrouted,
+          metrics,
+        );
+      },
     };
   }
 
@@ -108,40 +117,42 @@ export class Kernel {
     const { course } = this;
     const { ladder } = program;
     course.program = program;
-    course.runs = verdicts.count;
+    course.verdicts = verdicts.code;
     course.count = 0;
     // Nothing of a ladder is the simplest course.
     this.isStraight =
       ladder === undefined ||
       (ladder.straight !== undefined && walkStraight(ladder, ladder.straight, happenings, course));
     if (!this.isStraight && !this.walkAny(ladder as LadderProgram)) return false;
-    this.outcome = end < NEVER ? ENDS_RESOLVED : this.outcomeOf(program);
+    course.outcome = end < NEVER ? ENDS_RESOLVED : this.outcomeOf(program);
     return true;
   }
 
   /** Counts the ticket that ran last. */
   tell(moments: Float64Array, { counted }: TicketKind, selfSolved: boolean): void {
-    const { counter, course, outcome } = this;
+    const { counter, course } = this;
     const created = moments[CREATED] as number;
     if (this.isStraight) {
-      counter.courses.count(course, counted, created, outcome, selfSolved);
+      counter.courses.count(course, counted, created, selfSolved);
       return;
     }
-    const { made, firstLevel, ladder, unrouted } = this;
+    const { made, firstLevel, ladder, outcome, unrouted } = this;
     const { priority, category, team } = counted;
     counter.begin(created);
     if (ladder >= 0) counter.ladder(ladder);
     if (made.count > 0) counter.pagesOf(made, firstLevel);
     for (let i = 0; i < made.nobodyCount; i++) counter.nobody(firstLevel + (made.nobody[i] as number));
-    for (let i = 0; i < course.runs; i++) {
-      const { metric, verdict } = course.program.promises.each[i] as Promised;
-      counter.sla(metric, verdict);
-    }
+    for (const [i, verdict] of verdictsOf(course.verdicts).entries())
+      counter.sla((course.program.promises.each[i] as Promised).metric, verdict);
     counter.end(outcome, priority, category, team, unrouted, selfSolved && outcome === ENDS_RESOLVED);
   }
 
+  get outcome(): number {
+    return this.course.outcome;
+  }
+
   get unrouted(): boolean {
-    return this.course.program.unrouted;
+    return this.course.program.states.unrouted;
   }
 
   /** The ladder that started, -1 for none. */
@@ -156,7 +167,9 @@ export class Kernel {
 
   /** Of the ticket that was counted last. */
   get weighed(): Weighed {
-    return this.isStraight ? this.counter.courses : this.counter;
+    const { pages, night, escalated, firstHuman } = this.isStraight ? this.counter.courses : this.counter;
+    const breached = verdictsOf(this.course.verdicts).filter((verdict) => verdict === BREACHED).length;
+    return { pages, night, escalated, firstHuman, breached, unrouted: this.unrouted };
   }
 
   /** Of the ticket that ran last, in order of time. */

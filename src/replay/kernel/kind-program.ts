@@ -2,6 +2,7 @@ import type { Counters, LadderPlan, Plan, RowPlan } from '../../model/plan.js';
 import type { FieldValue } from '../../model/policy.js';
 import { type Routing, routeTicket } from '../../run/route.js';
 import type { CountedProgram } from '../tally/course-counter.js';
+import type { StateProgram } from '../tally/state-counter.js';
 import type { Calendar } from '../../time/calendar-type.js';
 import { type LadderProgram, ladderProgram } from './ladder-program.js';
 import { type Promises, promisesOf } from './promises.js';
@@ -27,8 +28,12 @@ export const ACK_TIMEOUT = 1;
 /** Where things stand in the plan and its tally. */
 export interface Where {
   readonly numbers: Numbers;
-  /** Where the verdicts of a metric are counted for tickets with these fields. */
-  readonly slaCell: (fields: ReadonlyMap<string, FieldValue>, metric: number) => number;
+  /** Where tickets are counted that have these fields and go one way. */
+  readonly statesOf: (
+    fields: ReadonlyMap<string, FieldValue>,
+    unrouted: boolean,
+    metrics: readonly number[],
+  ) => StateProgram;
   /** By ladder: its place, and the number of its first level. */
   readonly ladders: ReadonlyMap<LadderPlan, { readonly place: number; readonly firstLevel: number }>;
 }
@@ -79,9 +84,7 @@ export class Kind {
       condition?.(fields, NOTHING_YET) === true;
     if (holds(sla?.pauseWhen)) return null;
     const priority = fields.get('priority');
-    const promises = promisesOf(sla, priority === undefined ? undefined : String(priority), (metric) =>
-      where.slaCell(fields, metric),
-    );
+    const promises = promisesOf(sla, priority === undefined ? undefined : String(priority));
     let ladder: LadderProgram | undefined;
     if (escalation) {
       if (holds(escalation.pauseWhen) || escalation.triggers.some(({ when }) => holds(when))) return null;
@@ -92,13 +95,14 @@ export class Kind {
       if (ladder === undefined) return null;
     }
     const ackTimeoutMs = escalation ? (routing.ackTimeoutMs ?? escalation.ackTimeoutMs) : undefined;
+    const unrouted = routing.rows.escalation === undefined;
+    const metrics = promises.each.map(({ metric }) => metric);
     return {
       routing,
-      unrouted: routing.rows.escalation === undefined,
       ladder,
       levels: ladder?.straight?.levels ?? [],
       promises,
-      clocks: promises.each,
+      states: where.statesOf(fields, unrouted, metrics),
       terms: Float64Array.of(
         routing.autoResolveMs ?? Number.POSITIVE_INFINITY,
         ackTimeoutMs ?? Number.POSITIVE_INFINITY,

@@ -2,7 +2,7 @@ import type { SlaPlan } from '../../model/plan.js';
 import { METRICS } from '../../model/policy.js';
 import { VERDICTS } from '../../model/replay.js';
 import { clocksFor } from '../../run/sla-clocks.js';
-import type { CountedClock } from '../tally/course-counter.js';
+import { NO_VERDICTS, VERDICT_BITS, verdictsOf } from '../tally/verdict-code.js';
 import type { Calendar } from '../../time/calendar-type.js';
 import { ACKNOWLEDGEMENT, CREATION, END, type Happenings, LIMIT, RESPONSE } from './happenings.js';
 
@@ -18,22 +18,18 @@ const NEVER = Number.POSITIVE_INFINITY;
 const MOST_RUNS = METRICS.length + 1;
 
 /** One clock of tickets of the common kind. */
-export class Promised implements CountedClock {
+export class Promised {
   /** The place in METRICS. */
   readonly metric: number;
   readonly calendar: Calendar;
   readonly always: boolean;
   readonly targetMs: number;
-  readonly cell: number;
-  /** What it came to for the ticket that was judged last. */
-  verdict = MET;
 
-  constructor(metric: number, calendar: Calendar, targetMs: number, cell: number) {
+  constructor(metric: number, calendar: Calendar, targetMs: number) {
     this.metric = metric;
     this.calendar = calendar;
     this.always = calendar.always;
     this.targetMs = targetMs;
-    this.cell = cell;
   }
 }
 
@@ -46,25 +42,22 @@ export interface Promises {
   readonly first: number;
 }
 
-/** What an SLA promises a ticket of this priority; `cellOf` says where the verdicts of a metric are counted. */
-export function promisesOf(
-  sla: SlaPlan | null | undefined,
-  priority: string | undefined,
-  cellOf: (metric: number) => number,
-): Promises {
-  const each = clocksFor(sla, priority).map(({ metric, calendar, targetMs }) => {
-    const place = METRICS.indexOf(metric);
-    return new Promised(place, calendar, targetMs, cellOf(place));
-  });
+/** What an SLA promises a ticket of this priority. */
+export function promisesOf(sla: SlaPlan | null | undefined, priority: string | undefined): Promises {
+  const each = clocksFor(sla, priority).map(
+    ({ metric, calendar, targetMs }) => new Promised(METRICS.indexOf(metric), calendar, targetMs),
+  );
   const again = each.find(({ metric }) => metric === UPDATE);
   const first = each.length;
-  if (again !== undefined) each.push(new Promised(UPDATE, again.calendar, again.targetMs, again.cell));
+  if (again !== undefined) each.push(new Promised(UPDATE, again.calendar, again.targetMs));
   return { each, targets: Float64Array.from(each, ({ targetMs }) => targetMs), first };
 }
 
 /** The runs of the clocks of one ticket, in the order in which they begin (K1-K3); nothing pauses them. */
 export class Verdicts {
   count = 0;
+  /** What they come to: see verdict-code.ts. */
+  code = NO_VERDICTS;
   readonly metric = new Int32Array(MOST_RUNS);
   readonly verdict = new Int32Array(MOST_RUNS);
   readonly run = new Int32Array(MOST_RUNS);
@@ -80,19 +73,20 @@ export class Verdicts {
     this.judge(promises, ticket);
     this.setEnds(ticket);
     const { count } = this;
+    const verdicts = verdictsOf(this.code);
     for (let i = 0; i < count; i++) {
-      const { metric, calendar, targetMs, verdict } = each[i] as Promised;
+      const { metric, calendar, targetMs } = each[i] as Promised;
       const again = i === first;
       this.metric[i] = metric;
       this.run[i] = again ? 1 : 0;
       this.target[i] = targetMs;
       this.due[i] = calendar.add(ticket[again ? RESPONSE : CREATION] as number, targetMs);
       this.endedAt[i] = again ? (ticket[END] as number) : (this.ends[metric] as number);
-      this.verdict[i] = verdict;
+      this.verdict[i] = verdicts[i] as number;
     }
   }
 
-  /** Only what they come to, in the promises themselves; `count` of them run. */
+  /** Only what they come to. */
   judge({ each, targets, first }: Promises, ticket: Happenings): void {
     const created = ticket[CREATION] as number;
     const acknowledged = ticket[ACKNOWLEDGEMENT] as number;
@@ -101,6 +95,7 @@ export class Verdicts {
     const limit = ticket[LIMIT] as number;
     // A response at the moment of the resolution comes before it.
     const count = each.length > first && !(responded <= end && responded !== NEVER) ? first : each.length;
+    let code = NO_VERDICTS;
     for (let i = 0; i < count; i++) {
       const promised = each[i] as Promised;
       const { metric } = promised;
@@ -110,14 +105,16 @@ export class Verdicts {
       if (i === first) from = responded;
       else if (metric === ACKNOWLEDGE) ended = acknowledged < end ? acknowledged : end;
       else if (metric !== RESOLUTION) ended = responded < end ? responded : end;
+      let verdict = MET;
       // Open time is never longer than time: what ends so soon is met, whatever the hours.
-      if (ended - from <= targetMs) {
-        promised.verdict = MET;
-        continue;
+      if (!(ended - from <= targetMs)) {
+        const due = promised.always ? from + targetMs : promised.calendar.add(from, targetMs);
+        if (ended > due && due <= limit) verdict = BREACHED;
+        else if (ended === NEVER) verdict = OPEN;
       }
-      const due = promised.always ? from + targetMs : promised.calendar.add(from, targetMs);
-      promised.verdict = ended > due && due <= limit ? BREACHED : ended === NEVER ? OPEN : MET;
+      code = (code << VERDICT_BITS) | verdict;
     }
+    this.code = code;
     this.count = count;
   }
 

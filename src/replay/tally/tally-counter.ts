@@ -8,6 +8,7 @@ import { Cells } from './cells.js';
 import { CourseCounter, type CountedKind } from './course-counter.js';
 import { MonthRows } from './month-rows.js';
 import { PageSlots, SLOT_NIGHT, SLOT_PAGES, SLOT_WEEKEND, SLOT_WHEN } from './page-slots.js';
+import { StateCounter } from './state-counter.js';
 import { LEVEL, LEVEL_COUNTS, PERSON, PERSON_COUNTS, Tally } from './tally.js';
 import type { TallySink } from './tally-sink.js';
 
@@ -36,6 +37,7 @@ export class TallyCounter implements TallySink, GroupedTicket {
   private readonly cells = new Cells();
   private readonly groups = new GroupCounter(this.cells);
   private readonly months: MonthRows;
+  readonly states: StateCounter;
   /** Counts tickets whose ladder went straight on. */
   readonly courses: CourseCounter;
   private readonly one = { count: 1, at: new Float64Array(1), level: new Int32Array(1), who: new Int32Array(1) };
@@ -81,8 +83,9 @@ export class TallyCounter implements TallySink, GroupedTicket {
     this.places = new Places(plan);
     this.firstLevels = this.places.firstLevels;
     this.personTeams = teamsOfPeople(plan);
-    const { cells, groups, months, slots, personTeams } = this;
-    this.courses = new CourseCounter(frame, personTeams, { cells, groups, months, slots });
+    const { cells, months, slots, personTeams } = this;
+    this.states = new StateCounter(cells, months, this.made);
+    this.courses = new CourseCounter(frame, personTeams, { cells, states: this.states, slots });
   }
 
   /** What was counted so far. */
@@ -132,7 +135,6 @@ export class TallyCounter implements TallySink, GroupedTicket {
       category: this.categoryRow(fields.get('category')),
       team: this.teamOf(fields),
       firstHuman: this.made.firstHumanOf(priority),
-      rows: new Int32Array(0),
     };
   }
 

@@ -1,0 +1,170 @@
+import { OUTCOMES, VERDICTS } from '../../model/replay.js';
+import type { Cells } from './cells.js';
+import type { MonthRows } from './month-rows.js';
+import { GROUP, type Tally } from './tally.js';
+import { codesOf, verdictsOf } from './verdict-code.js';
+
+const LOST = OUTCOMES.indexOf('lost');
+const SILENT = OUTCOMES.indexOf('silent');
+const MET = VERDICTS.indexOf('met');
+const BREACHED = VERDICTS.indexOf('breached');
+
+/** What a ticket's pages came to, for its state. */
+export const NO_PAGES = 0;
+export const PAGED = 1;
+export const ESCALATED = 2;
+const REACHES = 3;
+
+/** Sums of a row, before the tickets of each state. */
+export const SUM = { pages: 0, night: 1, weekend: 2, selfSolved: 3, noisePages: 4, noiseNight: 5 } as const;
+const SUMS = Object.keys(SUM).length;
+/** A program with more states counts the others one by one. */
+const MOST_STATES = 58;
+/** Of more months rows are looked for each time. */
+const MOST_MONTHS = 240;
+
+/** What tickets have in common that have the same fields and go the same way through the policy. */
+export interface StateProgram {
+  readonly priority: number;
+  readonly category: number;
+  /** No row of the matrix names an escalation. */
+  readonly unrouted: boolean;
+  /** The metrics of the clocks in the order of their runs, by METRICS. */
+  readonly metrics: readonly number[];
+  /** By verdicts, outcome and reach: the number of the state from 1; 0 for one not met yet. */
+  readonly numbers: Uint8Array;
+  /** The same the other way round. */
+  readonly states: number[];
+  /** Where rows begin, by month and team; 0 for one not met yet. */
+  rows: Int32Array;
+}
+
+interface StateRow {
+  readonly at: number;
+  readonly program: StateProgram;
+  readonly month: number;
+  readonly team: number;
+}
+
+/**
+ * Counts tickets by what they have come to as a whole (verdicts, outcome, whether anybody was paged), of which there are
+ * few for tickets alike: one number more for each ticket, from which outcomes, verdicts and groups follow at the end.
+ */
+export class StateCounter {
+  private readonly cells: Cells;
+  private readonly months: MonthRows;
+  private readonly tally: Tally;
+  private readonly teams: number;
+  private readonly rows: StateRow[] = [];
+  private readonly byName = new Map<string, StateRow>();
+  private readonly programs = new Map<StateProgram, number>();
+
+  constructor(cells: Cells, months: MonthRows, tally: Tally) {
+    this.cells = cells;
+    this.months = months;
+    this.tally = tally;
+    this.teams = tally.frame.teams.length + 1;
+  }
+
+  programOf(priority: number, category: number, unrouted: boolean, metrics: readonly number[]): StateProgram {
+    const numbers = new Uint8Array(codesOf(metrics.length) * OUTCOMES.length * REACHES);
+    const program = { priority, category, unrouted, metrics, numbers, states: [], rows: new Int32Array(0) };
+    this.programs.set(program, this.programs.size);
+    return program;
+  }
+
+  /** Counts one ticket and says where the sums of its row are; `team` is -1 for none. */
+  count(program: StateProgram, created: number, team: number, code: number, outcome: number, reach: number): number {
+    const month = this.months.rowOf(created);
+    const row = program.rows[month * this.teams + team + 1] || this.rowOf(program, month, team);
+    const state = (code * OUTCOMES.length + outcome) * REACHES + reach;
+    const number = program.numbers[state] || numberOf(program, state);
+    if (number > 0) (this.cells.values[row + SUMS - 1 + number] as number)++;
+    else this.add(program, month, team, state, 1);
+    return row;
+  }
+
+  /** Adds all that was counted since the last time. */
+  flush(): void {
+    const { tally } = this;
+    for (const { at, program, month, team } of this.rows) {
+      const [pages = 0, night = 0, weekend = 0, selfSolved = 0, noisePages = 0, noiseNight = 0, ...tickets] =
+        this.cells.collect(at, SUMS + MOST_STATES);
+      const sums: [keyof typeof GROUP, number][] = [
+        ['pages', pages],
+        ['nightPages', night],
+        ['weekendPages', weekend],
+        ['selfSolved', selfSolved],
+        ['noisePages', noisePages],
+        ['noiseNightPages', noiseNight],
+      ];
+      for (const [name, count] of sums) this.addToGroups(tally, program, month, team, name, count);
+      for (const [i, count] of tickets.entries())
+        if (count > 0) this.add(program, month, team, program.states[i] as number, count);
+    }
+  }
+
+  private add(program: StateProgram, month: number, team: number, state: number, tickets: number): void {
+    const { tally } = this;
+    const reach = state % REACHES;
+    const outcome = Math.floor(state / REACHES) % OUTCOMES.length;
+    const verdicts = verdictsOf(Math.floor(state / REACHES / OUTCOMES.length));
+    (tally.outcomes[outcome] as number) += tickets;
+    const group = (name: keyof typeof GROUP, count: number) =>
+      this.addToGroups(tally, program, month, team, name, count);
+    group('tickets', tickets);
+    if (reach === ESCALATED) group('escalated', tickets);
+    if (outcome === LOST) group('lost', tickets);
+    if (program.unrouted) group('unrouted', tickets);
+    else if (reach === NO_PAGES && outcome !== SILENT) group('unreached', tickets);
+    for (const [run, verdict] of verdicts.entries()) {
+      tally.sla.add(program.priority, (program.metrics[run] as number) * VERDICTS.length + verdict, tickets);
+      if (verdict === MET) group('met', tickets);
+      else if (verdict === BREACHED) group('breached', tickets);
+    }
+  }
+
+  private addToGroups(
+    { months, priorities, categories, teams }: Tally,
+    { priority, category }: StateProgram,
+    month: number,
+    team: number,
+    name: keyof typeof GROUP,
+    count: number,
+  ): void {
+    if (count === 0) return;
+    const column = GROUP[name];
+    months.counts.add(month, column, count);
+    priorities.counts.add(priority, column, count);
+    categories.counts.add(category, column, count);
+    teams.counts.add(team >= 0 ? team : teams.rows.of(null), column, count);
+  }
+
+  private rowOf(program: StateProgram, month: number, team: number): number {
+    const name = `${this.programs.get(program)} ${month} ${team}`;
+    let row = this.byName.get(name);
+    if (row === undefined) {
+      row = { at: this.cells.take(SUMS + MOST_STATES), program, month, team };
+      this.rows.push(row);
+      this.byName.set(name, row);
+    }
+    if (month < MOST_MONTHS) {
+      const place = month * this.teams + team + 1;
+      if (place >= program.rows.length) {
+        const rows = new Int32Array((month + 12) * this.teams);
+        rows.set(program.rows);
+        program.rows = rows;
+      }
+      program.rows[place] = row.at;
+    }
+    return row.at;
+  }
+}
+
+/** The number of a state not met before; 0 when there is none left. */
+function numberOf({ numbers, states }: StateProgram, state: number): number {
+  if (states.length >= MOST_STATES) return 0;
+  const number = states.push(state);
+  numbers[state] = number;
+  return number;
+}
