@@ -2,6 +2,19 @@
 export const LONGEST_VALUE = 64;
 const MOST_VALUES = 4096;
 
+/** The hash of nothing, and of one byte more. */
+export const NO_BYTES = 0x811c9dc5 | 0;
+
+export function hashed(hash: number, byte: number): number {
+  return Math.imul(hash ^ byte, 0x01000193);
+}
+
+export function hashOf(bytes: Uint8Array, from: number, to: number): number {
+  let hash = NO_BYTES;
+  for (let i = from; i < to; i++) hash = hashed(hash, bytes[i] as number);
+  return hash;
+}
+
 /** The distinct values of one column as small numbers, so that no text is made of a cell that was met before. */
 export class CellCodes {
   /** By code. */
@@ -12,26 +25,18 @@ export class CellCodes {
   private readonly from: number[] = [];
   private readonly lengths: number[] = [];
   private readonly hashes: number[] = [];
-  private recent = -1;
 
-  /** The code of the bytes `[from, to)`, -1 where it can have none. */
-  codeOf(bytes: Uint8Array, from: number, to: number): number {
-    const { recent } = this;
-    if (recent >= 0 && this.is(recent, bytes, from, to)) return recent;
-    const length = to - from;
-    if (length > LONGEST_VALUE) return -1;
-    let hash = length;
-    for (let i = from; i < to; i++) hash = Math.imul(hash ^ (bytes[i] as number), 0x01000193);
-    hash ^= hash >>> 15;
+  /** The code of the bytes `[from, to)`, of which the hash is known; -1 where it can have none. */
+  codeOf(bytes: Uint8Array, from: number, to: number, hash: number): number {
     const { table } = this;
     const mask = table.length - 1;
-    let place = hash & mask;
+    let place = (hash ^ (hash >>> 15)) & mask;
     for (let code = table[place] as number; code >= 0; code = table[place] as number) {
-      if (this.hashes[code] === hash && this.is(code, bytes, from, to)) return (this.recent = code);
+      if (this.hashes[code] === hash && this.is(code, bytes, from, to)) return code;
       place = (place + 1) & mask;
     }
-    if (this.texts.length >= MOST_VALUES) return -1;
-    return (this.recent = this.add(bytes, from, to, hash));
+    if (to - from > LONGEST_VALUE || this.texts.length >= MOST_VALUES) return -1;
+    return this.add(bytes, from, to, hash);
   }
 
   private is(code: number, bytes: Uint8Array, from: number, to: number): boolean {
@@ -66,7 +71,8 @@ export class CellCodes {
 
   private put(code: number): void {
     const mask = this.table.length - 1;
-    let place = (this.hashes[code] as number) & mask;
+    const hash = this.hashes[code] as number;
+    let place = (hash ^ (hash >>> 15)) & mask;
     while ((this.table[place] as number) >= 0) place = (place + 1) & mask;
     this.table[place] = code;
   }

@@ -13,6 +13,11 @@ for (let month = 0; month < YEARS * 12; month++) {
   for (let day = 1; day <= days; day++) DAYS[(year * 16 + number) * 32 + day] = (first + day - 1) * MS_PER_DAY;
 }
 
+/** Of two digits as they stand in a file the number, of anything else a number over 99. */
+const PAIRS = new Uint8Array(1 << 16).fill(255);
+for (let number = 0; number < 100; number++)
+  PAIRS[((48 + Math.floor(number / 10)) << 8) | (48 + (number % 10))] = number;
+
 /** Characters of `2026-01-05T10:00:00Z`, and of the same with milliseconds. */
 export const ISO_LENGTH = 20;
 export const ISO_MS_LENGTH = 24;
@@ -23,58 +28,43 @@ const UPPER_Z = 90;
  * another way of writing, a date that is none, a year that is not of these two centuries. Only the 19 bytes before the `Z`
  * are looked at. (A number that is returned would be an object each time.)
  */
-export function readIsoSeconds(bytes: Uint8Array, at: number, into: Float64Array, place: number): boolean {
-  // Each digit less 48; what is no digit is over 9, also once it is an unsigned byte.
-  const y1 = (bytes[at] as number) - 48;
-  const y2 = ((bytes[at + 1] as number) - 48) & 255;
-  const y3 = ((bytes[at + 2] as number) - 48) & 255;
-  const y4 = ((bytes[at + 3] as number) - 48) & 255;
-  const m1 = (bytes[at + 5] as number) - 48;
-  const m2 = ((bytes[at + 6] as number) - 48) & 255;
-  const d1 = (bytes[at + 8] as number) - 48;
-  const d2 = ((bytes[at + 9] as number) - 48) & 255;
-  const h1 = (bytes[at + 11] as number) - 48;
-  const h2 = ((bytes[at + 12] as number) - 48) & 255;
-  const i1 = ((bytes[at + 14] as number) - 48) & 255;
-  const i2 = ((bytes[at + 15] as number) - 48) & 255;
-  const s1 = ((bytes[at + 17] as number) - 48) & 255;
-  const s2 = ((bytes[at + 18] as number) - 48) & 255;
-  const century = y1 * 10 + y2 - 19;
-  // Adding 6 carries a digit over 9 into the high half of its byte, and 10 one over 5.
+export function readIsoSeconds(bytes: DataView, at: number, into: Float64Array, place: number): boolean {
+  const century = (PAIRS[bytes.getUint16(at)] as number) - 19;
+  const year = PAIRS[bytes.getUint16(at + 2)] as number;
+  const month = PAIRS[bytes.getUint16(at + 5)] as number;
+  const date = PAIRS[bytes.getUint16(at + 8)] as number;
+  const hour = PAIRS[bytes.getUint16(at + 11)] as number;
+  const minute = PAIRS[bytes.getUint16(at + 14)] as number;
+  const second = PAIRS[bytes.getUint16(at + 17)] as number;
   const strange =
-    (((y2 + 6) | (y3 + 6) | (y4 + 6) | (m2 + 6) | (d2 + 6) | (h2 + 6) | (i2 + 6) | (s2 + 6) | (i1 + 10) | (s1 + 10)) &
-      ~15) |
-    ((bytes[at + 4] as number) ^ 45) |
-    ((bytes[at + 7] as number) ^ 45) |
-    ((bytes[at + 10] as number) ^ 84) |
-    ((bytes[at + 13] as number) ^ 58) |
-    ((bytes[at + 16] as number) ^ 58) |
     (century & ~1) |
-    (m1 & ~1) |
-    (d1 & ~3) |
-    (h1 & ~3);
-  if (strange !== 0) return false;
-  const hour = h1 * 10 + h2;
-  const day = DAYS[((century * 100 + y3 * 10 + y4) * 16 + m1 * 10 + m2) * 32 + d1 * 10 + d2] as number;
-  if (day !== day || m1 * 10 + m2 > 12 || d1 * 10 + d2 > 31 || hour > 23) return false;
-  into[place] = day + (hour * 3600 + (i1 * 10 + i2) * 60 + s1 * 10 + s2) * 1000;
+    (bytes.getUint8(at + 4) ^ 45) |
+    (bytes.getUint8(at + 7) ^ 45) |
+    (bytes.getUint8(at + 10) ^ 84) |
+    (bytes.getUint8(at + 13) ^ 58) |
+    (bytes.getUint8(at + 16) ^ 58);
+  // Less than 0 where one of them is too much.
+  const room = (99 - year) | (12 - month) | (31 - date) | (23 - hour) | (59 - minute) | (59 - second);
+  if (strange !== 0 || room < 0) return false;
+  const day = DAYS[((century * 100 + year) * 16 + month) * 32 + date] as number;
+  if (day !== day) return false;
+  into[place] = day + (hour * 3600 + minute * 60 + second) * 1000;
   return true;
 }
 
 /** The same for a whole cell, with or without milliseconds. */
-export function readIso(bytes: Uint8Array, at: number, length: number, into: Float64Array, place: number): boolean {
-  if (bytes[at + length - 1] !== UPPER_Z) return false;
-  if (length === ISO_LENGTH) return readIsoSeconds(bytes, at, into, place);
-  if (length !== ISO_MS_LENGTH || !readIsoSeconds(bytes, at, into, place)) return false;
+export function readIso(bytes: DataView, at: number, length: number, into: Float64Array, place: number): boolean {
+  if ((length !== ISO_LENGTH && length !== ISO_MS_LENGTH) || bytes.getUint8(at + length - 1) !== UPPER_Z) return false;
+  if (!readIsoSeconds(bytes, at, into, place)) return false;
+  if (length === ISO_LENGTH) return true;
   const fraction = isoFraction(bytes, at + ISO_LENGTH - 1);
   into[place] = (into[place] as number) + fraction;
   return fraction >= 0;
 }
 
 /** Milliseconds in `.123`, -1 when there is anything else. */
-function isoFraction(bytes: Uint8Array, at: number): number {
-  const a = ((bytes[at + 1] as number) - 48) >>> 0;
-  const b = ((bytes[at + 2] as number) - 48) >>> 0;
-  const c = ((bytes[at + 3] as number) - 48) >>> 0;
-  return bytes[at] !== 46 || a > 9 || b > 9 || c > 9 ? -1 : a * 100 + b * 10 + c;
+function isoFraction(bytes: DataView, at: number): number {
+  const tens = PAIRS[bytes.getUint16(at + 1)] as number;
+  const one = (bytes.getUint8(at + 3) - 48) >>> 0;
+  return bytes.getUint8(at) !== 46 || tens > 99 || one > 9 ? -1 : tens * 10 + one;
 }

@@ -6,7 +6,7 @@ import { newCounts } from '../history/counts.js';
 import { type KeptRow, RowBinding } from '../history/kept-row.js';
 import type { HistoryReader } from '../history/read.js';
 import { TicketReading } from '../history/ticket-reading.js';
-import { CellCodes } from './cell-codes.js';
+import { CellCodes, hashed, hashOf, NO_BYTES } from './cell-codes.js';
 import { ISO_LENGTH, readIso, readIsoSeconds } from './iso-bytes.js';
 import { CODE, ID, type PlainEvent, type PlainLayout, SKIP, TIME } from './plain-layout.js';
 import { rowCells, withoutNewline } from './row-cells.js';
@@ -110,6 +110,7 @@ export class PlainRows {
     const { delimiter, layout } = this.file;
     const { roles } = layout;
     const width = roles.length;
+    const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
     // A row that is cut off ends here at the latest.
     bytes[end] = NEWLINE;
     let at = from;
@@ -121,6 +122,7 @@ export class PlainRows {
       let idFrom = 0;
       let idTo = 0;
       let size = 0;
+      let hash = NO_BYTES;
       for (;;) {
         const role = column < width ? (roles[column] as number) : SKIP;
         let cellFrom = at;
@@ -149,14 +151,23 @@ export class PlainRows {
           }
           at++;
           if (escaped) plain = false;
+          else if (role === CODE) hash = hashOf(bytes, cellFrom, cellFrom + size);
         } else if (
           role === TIME &&
           bytes[at + ISO_LENGTH - 1] === UPPER_Z &&
           ((next = bytes[at + ISO_LENGTH] as number) === delimiter || next === NEWLINE) &&
-          (isRead = readIsoSeconds(bytes, at, times, column))
+          (isRead = readIsoSeconds(view, at, times, column))
         ) {
           size = ISO_LENGTH;
           at += ISO_LENGTH;
+        } else if (role === CODE) {
+          hash = NO_BYTES;
+          next = bytes[at] as number;
+          while (next !== delimiter && next !== NEWLINE) {
+            hash = hashed(hash, next);
+            next = bytes[++at] as number;
+          }
+          size = at - cellFrom;
         } else {
           next = bytes[at] as number;
           while (next !== delimiter && next !== NEWLINE) next = bytes[++at] as number;
@@ -164,17 +175,20 @@ export class PlainRows {
         }
         if (next === NEWLINE) {
           if (at >= end && !last) return start;
-          if (size > 0 && bytes[cellFrom + size - 1] === RETURN) size--;
+          if (size > 0 && bytes[cellFrom + size - 1] === RETURN) {
+            size--;
+            hash = hashOf(bytes, cellFrom, cellFrom + size);
+          }
         }
         if (column >= width) {
           if (size > 0) plain = false;
         } else if (role === TIME) {
           if (!isRead) {
             times[column] = Number.NaN;
-            if (size > 0 && !readIso(bytes, cellFrom, size, times, column)) plain = false;
+            if (size > 0 && !readIso(view, cellFrom, size, times, column)) plain = false;
           }
         } else if (role === CODE) {
-          const code = (columnCodes[column] as CellCodes).codeOf(bytes, cellFrom, cellFrom + size);
+          const code = (columnCodes[column] as CellCodes).codeOf(bytes, cellFrom, cellFrom + size, hash);
           codes[column] = code;
           if (code < 0) plain = false;
         } else if (role === ID) {
