@@ -54,7 +54,8 @@ const LAYERS: Readonly<Record<string, Layer>> = {
   // Behaviour is compared over the classes and stretches that proofs go through.
   diff: { folders: ['model', 'time', 'match', 'run', 'verify'] },
   verify: { folders: ['model', 'time', 'match', 'run'] },
-  replay: { folders: ['model', 'time', 'match', 'run'] },
+  // Tickets that two policies treat alike, as the comparison knows it, are run once.
+  replay: { folders: ['model', 'time', 'match', 'run', 'diff'] },
   // What is due of a timeline, its keys, and the journal of what was said: no files, no clock.
   due: { folders: ['model', 'time', 'match', 'run'], packages: { 'node:crypto': 'keys and checksums' } },
   // What changed since a review is told in the words of the comparison.

@@ -107,6 +107,7 @@ export class ReplayPart {
 
   /** What has been counted so far. */
   result(): Pick<ReplayPartial, 'base'> & { readonly head: ReplayPartial['tally']; readonly outside: number } {
+    if (this.base !== undefined) this.head.replayer.settle(this.base.replayer);
     return {
       head: this.head.counter.tally.toPartial(),
       base: this.base && { tally: this.base.counter.tally.toPartial(), changes: this.changes.toPartial() },

@@ -7,12 +7,24 @@ import { isOfPerson } from '../facts.js';
 import type { HistoryTicket } from '../history-ticket.js';
 import { ACKNOWLEDGED, CREATED, type PlainTicket, RESOLVED, RESPONDED } from '../plain/plain-rows.js';
 import { type Replayer, SimulatingReplayer } from '../replayer.js';
-import type { TallyCounter } from '../tally/tally-counter.js';
+import { frameOf } from '../tally/frame.js';
+import { TallyCounter } from '../tally/tally-counter.js';
 import { monthIn } from '../tally/month-rows.js';
 import type { Weighed } from '../ticket-brief.js';
 import { FactNames } from './fact-names.js';
 import { Kernel, type TicketKind } from './kernel.js';
+import { countedAs, PolicyTwins } from './policy-twins.js';
 import { SameCourse } from './same-course.js';
+
+/** Two policies, of which this one is the first. */
+interface Both {
+  readonly courses: SameCourse;
+  readonly twins: PolicyTwins;
+  /** By the index of the signature. */
+  readonly areTwins: boolean[];
+  /** Counts tickets that both treat alike, once. */
+  readonly shared: FastReplayer;
+}
 
 /** Gives what `SimulatingReplayer` gives: by the kernel where that knows, by simulation elsewhere. */
 export class FastReplayer implements Replayer {
@@ -23,7 +35,7 @@ export class FastReplayer implements Replayer {
   private readonly kernel: Kernel;
   private readonly slow: SimulatingReplayer;
   private readonly names: FactNames;
-  private alike: { readonly other: FastReplayer; readonly courses: SameCourse } | undefined;
+  private both: Both | undefined;
   /** By the index of the signature. */
   private readonly bySignature: TicketKind[] = [];
   private readonly byFields = new Map<string, TicketKind>();
@@ -40,16 +52,19 @@ export class FastReplayer implements Replayer {
 
   /** Counts a ticket as it was read from bytes. */
   countPlain(ticket: PlainTicket): void {
+    if (this.countIfKnown(ticket)) return;
+    this.counts.simulated++;
+    this.slow.count(ticket.whole(), this.counter);
+  }
+
+  private countIfKnown(ticket: PlainTicket): boolean {
     const { kernel } = this;
     const { moments } = ticket;
     const kind = this.kindOf(ticket);
-    if (kernel.run(kind, moments, false)) {
-      this.counts.kernel++;
-      kernel.tell(moments, kind, !this.names.didPerson(ticket));
-      return;
-    }
-    this.counts.simulated++;
-    this.slow.count(ticket.whole(), this.counter);
+    if (!kernel.run(kind, moments, false)) return false;
+    this.counts.kernel++;
+    kernel.tell(moments, kind, !this.names.didPerson(ticket));
+    return true;
   }
 
   /**
@@ -57,17 +72,41 @@ export class FastReplayer implements Replayer {
    * be simulated.
    */
   countBoth(ticket: PlainTicket, other: FastReplayer): boolean | undefined {
+    const both = (this.both ??= this.withOther(other));
+    const { index, fields } = ticket.signature;
+    const areTwins = (both.areTwins[index] ??= both.twins.treatAlike(fields));
+    if (areTwins) return both.shared.countIfKnown(ticket) ? true : undefined;
     const { moments } = ticket;
     const kind = this.kindOf(ticket);
     const otherKind = other.kindOf(ticket);
     if (!this.kernel.run(kind, moments, true) || !other.kernel.run(otherKind, moments, true)) return undefined;
-    if (this.alike?.other !== other) this.alike = { other, courses: new SameCourse(this.plan, other.plan) };
-    const alike = this.alike.courses.are(this.kernel, other.kernel);
+    const alike = both.courses.are(this.kernel, other.kernel);
     this.counts.kernel++;
     other.counts.kernel++;
     this.kernel.tell(moments, kind, !this.names.didPerson(ticket));
     other.kernel.tell(moments, otherKind, !other.names.didPerson(ticket));
     return alike;
+  }
+
+  /** Gives both counters what `countBoth` has counted only once: called when all tickets are counted. */
+  settle(other: FastReplayer): void {
+    if (this.both === undefined) return;
+    const { shared } = this.both;
+    const partial = shared.counter.tally.toPartial();
+    this.counter.merge(partial);
+    other.counter.merge(countedAs(partial, frameOf(other.plan)));
+    this.counts.kernel += shared.counts.kernel;
+    other.counts.kernel += shared.counts.kernel;
+    this.both = undefined;
+  }
+
+  private withOther(other: FastReplayer): Both {
+    return {
+      courses: new SameCourse(this.plan, other.plan),
+      twins: new PolicyTwins(this.plan, other.plan),
+      areTwins: [],
+      shared: new FastReplayer(this.plan, new TallyCounter(this.plan)),
+    };
   }
 
   /** Of the ticket that `countBoth` counted last. */

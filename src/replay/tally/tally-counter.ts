@@ -1,7 +1,7 @@
 import type { Plan } from '../../model/plan.js';
 import { METRICS } from '../../model/policy.js';
 import type { FieldValue } from '../../model/policy.js';
-import { OUTCOMES, type TicketFacts, VERDICTS } from '../../model/replay.js';
+import { OUTCOMES, type TallyPartial, type TicketFacts, VERDICTS } from '../../model/replay.js';
 import { frameOf } from './frame.js';
 import { GroupCounter, type GroupedTicket } from './group-counter.js';
 import { Cells } from './cells.js';
@@ -86,6 +86,11 @@ export class TallyCounter implements TallySink, GroupedTicket {
     const { cells, months, slots, personTeams } = this;
     this.states = new StateCounter(cells, months, this.made);
     this.courses = new CourseCounter(frame, personTeams, { cells, states: this.states, slots });
+  }
+
+  /** Adds what another counter of the same policy has counted. */
+  merge(partial: TallyPartial): void {
+    this.made.merge(Tally.fromPartial(partial));
   }
 
   /** What was counted so far. */
