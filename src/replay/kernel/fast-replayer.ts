@@ -61,7 +61,7 @@ export class FastReplayer implements Replayer {
     const { kernel } = this;
     const { moments } = ticket;
     const kind = this.kindOf(ticket);
-    if (!kernel.run(kind, moments, false)) return false;
+    if (!kernel.run(kind, moments)) return false;
     this.counts.kernel++;
     kernel.tell(moments, kind, !this.names.didPerson(ticket));
     return true;
@@ -79,7 +79,7 @@ export class FastReplayer implements Replayer {
     const { moments } = ticket;
     const kind = this.kindOf(ticket);
     const otherKind = other.kindOf(ticket);
-    if (!this.kernel.run(kind, moments, true) || !other.kernel.run(otherKind, moments, true)) return undefined;
+    if (!this.kernel.run(kind, moments) || !other.kernel.run(otherKind, moments)) return undefined;
     const alike = both.courses.are(this.kernel, other.kernel);
     this.counts.kernel++;
     other.counts.kernel++;
@@ -101,9 +101,10 @@ export class FastReplayer implements Replayer {
   }
 
   private withOther(other: FastReplayer): Both {
+    const twins = new PolicyTwins(this.plan, other.plan);
     return {
-      courses: new SameCourse(this.plan, other.plan),
-      twins: new PolicyTwins(this.plan, other.plan),
+      courses: new SameCourse(this.plan, other.plan, twins),
+      twins,
       areTwins: [],
       shared: new FastReplayer(this.plan, new TallyCounter(this.plan)),
     };
@@ -147,7 +148,7 @@ export class FastReplayer implements Replayer {
       kind = this.kernel.kindOf(ticket.fields);
       this.byFields.set(key, kind);
     }
-    return this.kernel.run(kind, moments, true) ? kind : undefined;
+    return this.kernel.run(kind, moments) ? kind : undefined;
   }
 
   private kindOf({ signature: { index, fields } }: PlainTicket): TicketKind {
@@ -156,7 +157,7 @@ export class FastReplayer implements Replayer {
 
   private factsOf({ id, ticket, events }: HistoryTicket, { counted: { team } }: TicketKind): TicketFacts {
     const { kernel, names, plan } = this;
-    const { pages, verdicts } = kernel;
+    const { pages, reckoned: verdicts } = kernel;
     const { created, fields } = ticket;
     const outcome = OUTCOMES[kernel.outcome] as TicketFacts['outcome'];
     const made = Array.from({ length: pages.count }, (_, i) => names.page(kernel, i, created));

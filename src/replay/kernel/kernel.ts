@@ -3,7 +3,7 @@ import type { LadderPlan, Plan } from '../../model/plan.js';
 import type { FieldValue } from '../../model/policy.js';
 import { OUTCOMES, VERDICTS } from '../../model/replay.js';
 import { type CountedKind, MARKS } from '../tally/course-counter.js';
-import { verdictsOf } from '../tally/verdict-code.js';
+import { countOf, verdictsOf } from '../tally/verdict-code.js';
 import type { TallyCounter } from '../tally/tally-counter.js';
 import type { Weighed } from '../ticket-brief.js';
 import { Course } from './course.js';
@@ -41,9 +41,10 @@ export interface TicketKind {
 export class Kernel {
   /** What a straight ladder came to; `pages` are made of it for who asks. */
   readonly course = new Course();
-  private isStraight = false;
+  /** `course` is of the ticket that ran last. */
+  isStraight = false;
   private readonly made = new Pages();
-  readonly verdicts = new Verdicts();
+  private readonly verdicts = new Verdicts();
   private readonly plan: Plan;
   private readonly counter: TallyCounter;
   private readonly walk: LadderWalk;
@@ -83,9 +84,8 @@ export class Kernel {
 
   /**
    * Runs one ticket; NaN for what did not happen. False when it has to be simulated: then nothing in here means anything.
-   * Only with `exact` the verdicts have more than what they come to.
    */
-  run({ kind }: TicketKind, moments: Float64Array, exact: boolean): boolean {
+  run({ kind }: TicketKind, moments: Float64Array): boolean {
     const created = moments[CREATED] as number;
     const { only } = kind;
     const program = only === undefined ? kind.at(created) : only;
@@ -112,8 +112,7 @@ export class Kernel {
     happenings[RESPONSE] = responded;
     happenings[END] = end;
     happenings[LIMIT] = limit;
-    if (exact) verdicts.reckon(program.promises, happenings);
-    else verdicts.judge(program.promises, happenings);
+    verdicts.judge(program.promises, happenings);
     const { course } = this;
     const { ladder } = program;
     course.program = program;
@@ -126,6 +125,12 @@ export class Kernel {
     if (!this.isStraight && !this.walkAny(ladder as LadderProgram)) return false;
     course.outcome = end < NEVER ? ENDS_RESOLVED : this.outcomeOf(program);
     return true;
+  }
+
+  /** Everything about the clocks of the ticket that ran last. */
+  get reckoned(): Verdicts {
+    this.verdicts.reckon(this.course.program.promises, this.happenings);
+    return this.verdicts;
   }
 
   /** Counts the ticket that ran last. */
@@ -168,7 +173,7 @@ export class Kernel {
   /** Of the ticket that was counted last. */
   get weighed(): Weighed {
     const { pages, night, escalated, firstHuman } = this.isStraight ? this.counter.courses : this.counter;
-    const breached = verdictsOf(this.course.verdicts).filter((verdict) => verdict === BREACHED).length;
+    const breached = countOf(BREACHED, this.course.verdicts);
     return { pages, night, escalated, firstHuman, breached, unrouted: this.unrouted };
   }
 

@@ -12,6 +12,7 @@ import type { StraightLevel } from './straight-level.js';
 /** What the policy makes of tickets with the same fields that the matrix sends to the same place. */
 export interface KindProgram extends CountedProgram {
   readonly routing: Routing;
+  readonly priority: string | undefined;
   /** Undefined where no ladder starts. */
   readonly ladder: LadderProgram | undefined;
   /** Of the ladder; none where it does not go straight on. */
@@ -83,8 +84,9 @@ export class Kind {
     const holds = (condition: ((fields: typeof this.fields, counters: Counters) => boolean) | undefined) =>
       condition?.(fields, NOTHING_YET) === true;
     if (holds(sla?.pauseWhen)) return null;
-    const priority = fields.get('priority');
-    const promises = promisesOf(sla, priority === undefined ? undefined : String(priority));
+    const given = fields.get('priority');
+    const priority = given === undefined ? undefined : String(given);
+    const promises = promisesOf(sla, priority);
     let ladder: LadderProgram | undefined;
     if (escalation) {
       if (holds(escalation.pauseWhen) || escalation.triggers.some(({ when }) => holds(when))) return null;
@@ -99,6 +101,7 @@ export class Kind {
     const metrics = promises.each.map(({ metric }) => metric);
     return {
       routing,
+      priority,
       ladder,
       levels: ladder?.straight?.levels ?? [],
       promises,

@@ -1,6 +1,6 @@
 import { fateOf } from '../../diff/fate.js';
 import { Meanings } from '../../diff/meaning.js';
-import type { Plan } from '../../model/plan.js';
+import type { Plan, SlaPlan } from '../../model/plan.js';
 import type { FieldValue } from '../../model/policy.js';
 import type { TallyFrame, TallyPartial } from '../../model/replay.js';
 import { frameOf } from '../tally/frame.js';
@@ -38,6 +38,13 @@ export class PolicyTwins {
       laddersOf(a, fields) === laddersOf(b, fields) &&
       fateOf(a, meanings, fields) === fateOf(b, others, fields)
     );
+  }
+
+  /** Whether two SLAs promise tickets of this priority the same. */
+  promiseAlike(a: SlaPlan | null | undefined, b: SlaPlan | null | undefined, priority: string | undefined): boolean {
+    if (!a || !b) return !a && !b;
+    const [meanings, others] = this.meanings;
+    return meanings.sla(a.name, priority, []) === others.sla(b.name, priority, []);
   }
 }
 

@@ -67,10 +67,9 @@ export class Verdicts {
   /** Where the first run of each metric ends, by METRICS. */
   readonly ends = new Float64Array(METRICS.length);
 
-  /** Everything about them. */
+  /** Everything about those that were judged last. */
   reckon(promises: Promises, ticket: Happenings): void {
     const { each, first } = promises;
-    this.judge(promises, ticket);
     this.setEnds(ticket);
     const { count } = this;
     const verdicts = verdictsOf(this.code);
