@@ -45,6 +45,11 @@ export class SeenIds {
       if (added !== undefined) return added;
       if (this.numbers.full) this.spell();
     }
+    return this.addSpelt(bytes, from, to);
+  }
+
+  /** A function of its own, as one with a closure in it takes memory with each call. */
+  private addSpelt(bytes: Uint8Array, from: number, to: number): boolean {
     return this.addHash((i) => bytes[from + i] as number, to - from);
   }
 

@@ -65,6 +65,8 @@ export class Kernel {
     this.where = {
       numbers,
       ladders,
+      promises: new Map(),
+      programs: new Map(),
       statesOf: (fields, unrouted, metrics) => {
         const [priority, category] = [fields.get('priority'), fields.get('category')];
         return counter.states.programOf(

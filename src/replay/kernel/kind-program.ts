@@ -37,6 +37,9 @@ export interface Where {
   ) => StateProgram;
   /** By ladder: its place, and the number of its first level. */
   readonly ladders: ReadonlyMap<LadderPlan, { readonly place: number; readonly firstLevel: number }>;
+  /** What tickets of other kinds have as well: the fewer there are, the more of them the processor has at hand. */
+  readonly promises: Map<string, Promises>;
+  readonly programs: Map<string, LadderProgram | undefined>;
 }
 
 const NOTHING_YET: Counters = { reopened: 0, reassigned: 0, priority_raised: 0 };
@@ -86,14 +89,20 @@ export class Kind {
     if (holds(sla?.pauseWhen)) return null;
     const given = fields.get('priority');
     const priority = given === undefined ? undefined : String(given);
-    const promises = promisesOf(sla, priority);
+    const name = `${sla?.name} ${priority}`;
+    const promises = madeOnce(where.promises, name, () => promisesOf(sla, priority));
     let ladder: LadderProgram | undefined;
     if (escalation) {
       if (holds(escalation.pauseWhen) || escalation.triggers.some(({ when }) => holds(when))) return null;
       const place = where.ladders.get(escalation);
-      const handlers = plan.handlers.filter((handler) => handler.holds(fields, NOTHING_YET));
-      const clocks = new Map(promises.each.map((promise) => [promise.metric, promise]));
-      ladder = place && ladderProgram(escalation, place, clocks, handlers, where.numbers);
+      const handlers = asksHandlers(escalation)
+        ? plan.handlers.filter((handler) => handler.holds(fields, NOTHING_YET))
+        : [];
+      const teams = JSON.stringify(handlers.map(({ team }) => team.name));
+      ladder = madeOnce(where.programs, `${place?.place} ${teams} ${name}`, () => {
+        const clocks = new Map(promises.each.map((promise) => [promise.metric, promise]));
+        return place && ladderProgram(escalation, place, clocks, handlers, where.numbers);
+      });
       if (ladder === undefined) return null;
     }
     const ackTimeoutMs = escalation ? (routing.ackTimeoutMs ?? escalation.ackTimeoutMs) : undefined;
@@ -124,4 +133,17 @@ function hoursOf(rows: readonly RowPlan[]): Calendar[] {
     if (outside !== undefined && !outside.always) hours.add(outside);
   }
   return [...hours];
+}
+
+function asksHandlers({ levels }: LadderPlan): boolean {
+  return levels.some(({ notify }) => notify.some(({ kind }) => kind === 'handler'));
+}
+
+function madeOnce<Made>(known: Map<string, Made>, name: string, make: () => Made): Made {
+  let made = known.get(name);
+  if (made === undefined) {
+    made = make();
+    known.set(name, made);
+  }
+  return made;
 }
