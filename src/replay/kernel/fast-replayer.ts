@@ -12,7 +12,8 @@ import { TallyCounter } from '../tally/tally-counter.js';
 import { monthIn } from '../tally/month-rows.js';
 import type { Weighed } from '../ticket-brief.js';
 import { FactNames } from './fact-names.js';
-import { Kernel, type TicketKind } from './kernel.js';
+import { Kernel } from './kernel.js';
+import type { Kind } from './kind-program.js';
 import { countedAs, PolicyTwins } from './policy-twins.js';
 import { SameCourse } from './same-course.js';
 
@@ -37,8 +38,8 @@ export class FastReplayer implements Replayer {
   private readonly names: FactNames;
   private both: Both | undefined;
   /** By the index of the signature. */
-  private readonly bySignature: TicketKind[] = [];
-  private readonly byFields = new Map<string, TicketKind>();
+  private readonly bySignature: Kind[] = [];
+  private readonly byFields = new Map<string, Kind>();
   private readonly moments = new Float64Array(4);
 
   /** Counts with this counter only. */
@@ -138,7 +139,7 @@ export class FastReplayer implements Replayer {
   }
 
   /** The kind of the ticket when the kernel has run it. */
-  private run({ ticket }: HistoryTicket, events: readonly TicketEvent[]): TicketKind | undefined {
+  private run({ ticket }: HistoryTicket, events: readonly TicketEvent[]): Kind | undefined {
     const { moments } = this;
     if (!isCommon(ticket.created, events, moments)) return undefined;
     const key = keyOf(ticket.fields);
@@ -151,11 +152,11 @@ export class FastReplayer implements Replayer {
     return this.kernel.run(kind, moments) ? kind : undefined;
   }
 
-  private kindOf({ signature: { index, fields } }: PlainTicket): TicketKind {
+  private kindOf({ signature: { index, fields } }: PlainTicket): Kind {
     return (this.bySignature[index] ??= this.kernel.kindOf(fields));
   }
 
-  private factsOf({ id, ticket, events }: HistoryTicket, { counted: { team } }: TicketKind): TicketFacts {
+  private factsOf({ id, ticket, events }: HistoryTicket, { team }: Kind): TicketFacts {
     const { kernel, names, plan } = this;
     const { pages, reckoned: verdicts } = kernel;
     const { created, fields } = ticket;

@@ -2,7 +2,7 @@ import { TEN_YEARS_MS } from '../../model/duration.js';
 import type { LadderPlan, Plan } from '../../model/plan.js';
 import type { FieldValue } from '../../model/policy.js';
 import { OUTCOMES, VERDICTS } from '../../model/replay.js';
-import { type CountedKind, MARKS } from '../tally/course-counter.js';
+import { MARKS } from '../tally/course-counter.js';
 import { countOf, verdictsOf } from '../tally/verdict-code.js';
 import type { TallyCounter } from '../tally/tally-counter.js';
 import type { Weighed } from '../ticket-brief.js';
@@ -26,12 +26,6 @@ const UNROUTED = OUTCOMES.indexOf('unrouted');
 const HORIZON = OUTCOMES.indexOf('horizon');
 const EXHAUSTED = OUTCOMES.indexOf('exhausted');
 const LOST = OUTCOMES.indexOf('lost');
-
-/** Tickets that share their fields, with what does not change among them. */
-export interface TicketKind {
-  readonly kind: Kind;
-  readonly counted: CountedKind;
-}
 
 /**
  * What `simulate` makes of a ticket that nothing happens to but the first acknowledgement, response and resolution, without
@@ -67,27 +61,21 @@ export class Kernel {
       ladders,
       promises: new Map(),
       programs: new Map(),
-      statesOf: (fields, unrouted, metrics) => {
-        const [priority, category] = [fields.get('priority'), fields.get('category')];
-        return counter.states.programOf(
-          counter.priorityRow(priority),
-          counter.categoryRow(category),
-          unrouted,
-          metrics,
-        );
-      },
+      terms: new Map(),
+      statesOf: ({ priority, category }, unrouted, metrics) =>
+        counter.states.programOf(priority, category, unrouted, metrics),
     };
   }
 
   /** What tickets with these fields have in common. */
-  kindOf(fields: ReadonlyMap<string, FieldValue>): TicketKind {
-    return { kind: new Kind(this.plan, fields, this.where), counted: this.counter.kindOf(fields) };
+  kindOf(fields: ReadonlyMap<string, FieldValue>): Kind {
+    return new Kind(this.plan, fields, this.where, this.counter);
   }
 
   /**
    * Runs one ticket; NaN for what did not happen. False when it has to be simulated: then nothing in here means anything.
    */
-  run({ kind }: TicketKind, moments: Float64Array): boolean {
+  run(kind: Kind, moments: Float64Array): boolean {
     const created = moments[CREATED] as number;
     const { only } = kind;
     const program = only === undefined ? kind.at(created) : only;
@@ -136,15 +124,15 @@ export class Kernel {
   }
 
   /** Counts the ticket that ran last. */
-  tell(moments: Float64Array, { counted }: TicketKind, selfSolved: boolean): void {
+  tell(moments: Float64Array, kind: Kind, selfSolved: boolean): void {
     const { counter, course } = this;
     const created = moments[CREATED] as number;
     if (this.isStraight) {
-      counter.courses.count(course, counted, created, selfSolved);
+      counter.courses.count(course, kind, created, selfSolved);
       return;
     }
     const { made, firstLevel, ladder, outcome, unrouted } = this;
-    const { priority, category, team } = counted;
+    const { priority, category, team } = kind;
     counter.begin(created);
     if (ladder >= 0) counter.ladder(ladder);
     if (made.count > 0) counter.pagesOf(made, firstLevel);

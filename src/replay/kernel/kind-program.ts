@@ -1,7 +1,9 @@
 import type { Counters, LadderPlan, Plan, RowPlan } from '../../model/plan.js';
 import type { FieldValue } from '../../model/policy.js';
 import { type Routing, routeTicket } from '../../run/route.js';
-import type { CountedProgram } from '../tally/course-counter.js';
+import type { CountedKind, CountedProgram } from '../tally/course-counter.js';
+import type { Histogram } from '../tally/histogram.js';
+import type { TallyCounter } from '../tally/tally-counter.js';
 import type { StateProgram } from '../tally/state-counter.js';
 import type { Calendar } from '../../time/calendar-type.js';
 import { type LadderProgram, ladderProgram } from './ladder-program.js';
@@ -30,32 +32,38 @@ export const ACK_TIMEOUT = 1;
 export interface Where {
   readonly numbers: Numbers;
   /** Where tickets are counted that have these fields and go one way. */
-  readonly statesOf: (
-    fields: ReadonlyMap<string, FieldValue>,
-    unrouted: boolean,
-    metrics: readonly number[],
-  ) => StateProgram;
+  readonly statesOf: (kind: CountedKind, unrouted: boolean, metrics: readonly number[]) => StateProgram;
   /** By ladder: its place, and the number of its first level. */
   readonly ladders: ReadonlyMap<LadderPlan, { readonly place: number; readonly firstLevel: number }>;
   /** What tickets of other kinds have as well: the fewer there are, the more of them the processor has at hand. */
   readonly promises: Map<string, Promises>;
   readonly programs: Map<string, LadderProgram | undefined>;
+  readonly terms: Map<string, Float64Array>;
 }
 
 const NOTHING_YET: Counters = { reopened: 0, reassigned: 0, priority_raised: 0 };
 
 /** Tickets with the same fields: how they are routed by the moment of their creation, and what becomes of them then. */
-export class Kind {
+export class Kind implements CountedKind {
+  /** What becomes of each where no hours decide, once it was asked for. */
+  only: KindProgram | null | undefined;
+  readonly team: number;
+  readonly firstHuman: Histogram;
+  readonly priority: number;
+  readonly category: number;
   private readonly plan: Plan;
   private readonly where: Where;
   private readonly fields: ReadonlyMap<string, FieldValue>;
   /** Of the rows that the fields match, the hours that decide whether they count. */
   private readonly hours: readonly Calendar[];
   private readonly programs: (KindProgram | null | undefined)[] = [];
-  /** What becomes of each where no hours decide, once it was asked for. */
-  only: KindProgram | null | undefined;
 
-  constructor(plan: Plan, fields: ReadonlyMap<string, FieldValue>, where: Where) {
+  constructor(plan: Plan, fields: ReadonlyMap<string, FieldValue>, where: Where, counter: TallyCounter) {
+    const { team, firstHuman, priority, category } = counter.kindOf(fields);
+    this.team = team;
+    this.firstHuman = firstHuman;
+    this.priority = priority;
+    this.category = category;
     this.plan = plan;
     this.where = where;
     this.fields =
@@ -114,10 +122,9 @@ export class Kind {
       ladder,
       levels: ladder?.straight?.levels ?? [],
       promises,
-      states: where.statesOf(fields, unrouted, metrics),
-      terms: Float64Array.of(
-        routing.autoResolveMs ?? Number.POSITIVE_INFINITY,
-        ackTimeoutMs ?? Number.POSITIVE_INFINITY,
+      states: where.statesOf(this, unrouted, metrics),
+      terms: madeOnce(where.terms, `${routing.autoResolveMs} ${ackTimeoutMs}`, () =>
+        Float64Array.of(routing.autoResolveMs ?? Number.POSITIVE_INFINITY, ackTimeoutMs ?? Number.POSITIVE_INFINITY),
       ),
     };
   }

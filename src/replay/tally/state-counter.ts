@@ -29,14 +29,19 @@ export interface StateProgram {
   readonly category: number;
   /** No row of the matrix names an escalation. */
   readonly unrouted: boolean;
+  readonly states: States;
+  /** Where rows begin, by month and team; 0 for one not met yet. */
+  rows: Int32Array;
+}
+
+/** What tickets with the same clocks can come to. */
+interface States {
   /** The metrics of the clocks in the order of their runs, by METRICS. */
   readonly metrics: readonly number[];
   /** By verdicts, outcome and reach: the number of the state from 1; 0 for one not met yet. */
   readonly numbers: Uint8Array;
   /** The same the other way round. */
-  readonly states: number[];
-  /** Where rows begin, by month and team; 0 for one not met yet. */
-  rows: Int32Array;
+  readonly all: number[];
 }
 
 interface StateRow {
@@ -58,6 +63,8 @@ export class StateCounter {
   private readonly rows: StateRow[] = [];
   private readonly byName = new Map<string, StateRow>();
   private readonly programs = new Map<StateProgram, number>();
+  /** By the metrics. */
+  private readonly states = new Map<string, States>();
 
   constructor(cells: Cells, months: MonthRows, tally: Tally) {
     this.cells = cells;
@@ -67,8 +74,14 @@ export class StateCounter {
   }
 
   programOf(priority: number, category: number, unrouted: boolean, metrics: readonly number[]): StateProgram {
-    const numbers = new Uint8Array(codesOf(metrics.length) * OUTCOMES.length * REACHES);
-    const program = { priority, category, unrouted, metrics, numbers, states: [], rows: new Int32Array(0) };
+    const name = metrics.join();
+    let states = this.states.get(name);
+    if (states === undefined) {
+      const numbers = new Uint8Array(codesOf(metrics.length) * OUTCOMES.length * REACHES);
+      states = { metrics, numbers, all: [] };
+      this.states.set(name, states);
+    }
+    const program = { priority, category, unrouted, states, rows: new Int32Array(0) };
     this.programs.set(program, this.programs.size);
     return program;
   }
@@ -78,7 +91,7 @@ export class StateCounter {
     const month = this.months.rowOf(created);
     const row = program.rows[month * this.teams + team + 1] || this.rowOf(program, month, team);
     const state = (code * OUTCOMES.length + outcome) * REACHES + reach;
-    const number = program.numbers[state] || numberOf(program, state);
+    const number = program.states.numbers[state] || numberOf(program.states, state);
     if (number > 0) (this.cells.values[row + SUMS - 1 + number] as number)++;
     else this.add(program, month, team, state, 1);
     return row;
@@ -100,7 +113,7 @@ export class StateCounter {
       ];
       for (const [name, count] of sums) this.addToGroups(tally, program, month, team, name, count);
       for (const [i, count] of tickets.entries())
-        if (count > 0) this.add(program, month, team, program.states[i] as number, count);
+        if (count > 0) this.add(program, month, team, program.states.all[i] as number, count);
     }
   }
 
@@ -118,7 +131,7 @@ export class StateCounter {
     if (program.unrouted) group('unrouted', tickets);
     else if (reach === NO_PAGES && outcome !== SILENT) group('unreached', tickets);
     for (const [run, verdict] of verdicts.entries()) {
-      tally.sla.add(program.priority, (program.metrics[run] as number) * VERDICTS.length + verdict, tickets);
+      tally.sla.add(program.priority, (program.states.metrics[run] as number) * VERDICTS.length + verdict, tickets);
       if (verdict === MET) group('met', tickets);
       else if (verdict === BREACHED) group('breached', tickets);
     }
@@ -162,9 +175,9 @@ export class StateCounter {
 }
 
 /** The number of a state not met before; 0 when there is none left. */
-function numberOf({ numbers, states }: StateProgram, state: number): number {
-  if (states.length >= MOST_STATES) return 0;
-  const number = states.push(state);
+function numberOf({ numbers, all }: States, state: number): number {
+  if (all.length >= MOST_STATES) return 0;
+  const number = all.push(state);
   numbers[state] = number;
   return number;
 }
