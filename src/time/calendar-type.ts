@@ -12,6 +12,11 @@ export interface Calendar {
   add(a: number, d: number): number;
   /** The instant at which something fires after d (C4): `add(a, d)`, or the first open instant >= a when d is 0. */
   fire(a: number, d: number): number;
+  /**
+   * `fire` for who asks millions of times: a and d are the first two numbers, the answer becomes the third. (Numbers that are
+   * handed on one by one would be objects.) Not every calendar has it.
+   */
+  fireIn?(numbers: Float64Array): void;
   /** Open time in `[a, b)` (C2); 0 when b <= a. */
   between(a: number, b: number): number;
   isOpen(t: number): boolean;

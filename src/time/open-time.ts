@@ -60,6 +60,26 @@ export class OpenTime implements Calendar {
     return d > 0 ? this.add(a, d) : this.next(a);
   }
 
+  fireIn(numbers: Float64Array): void {
+    const a = numbers[0] as number;
+    const d = numbers[1] as number;
+    const { index } = this;
+    if (a >= index.lo && a < index.hi) {
+      const i = index.after(a);
+      if (i < index.count) {
+        const start = index.starts[i] as number;
+        let t = a > start ? a : start;
+        const open = (index.sums[i] as number) + (t - start) + d;
+        if (d > 0 && open <= index.total) t = index.instantAt(open);
+        if ((d <= 0 || open <= index.total) && t - a <= TEN_YEARS_MS) {
+          numbers[2] = t;
+          return;
+        }
+      }
+    }
+    numbers[2] = this.fire(a, d);
+  }
+
   isOpen(t: number): boolean {
     let { index } = this;
     if (t < index.lo || t >= index.hi) index = this.covering(t, t);

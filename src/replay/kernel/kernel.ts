@@ -126,11 +126,11 @@ export class Kernel {
   /** Counts the ticket that ran last. */
   tell(moments: Float64Array, kind: Kind, selfSolved: boolean): void {
     const { counter, course } = this;
-    const created = moments[CREATED] as number;
     if (this.isStraight) {
-      counter.courses.count(course, kind, created, selfSolved);
+      counter.courses.count(course, kind, moments, selfSolved);
       return;
     }
+    const created = moments[CREATED] as number;
     const { made, firstLevel, ladder, outcome, unrouted } = this;
     const { priority, category, team } = kind;
     counter.begin(created);

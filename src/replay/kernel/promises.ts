@@ -6,6 +6,7 @@ import { NO_VERDICTS, VERDICT_BITS, verdictsOf } from '../tally/verdict-code.js'
 import type { Calendar } from '../../time/calendar-type.js';
 import { ACKNOWLEDGEMENT, CREATION, END, type Happenings, LIMIT, RESPONSE } from './happenings.js';
 
+const numbers = new Float64Array(3);
 const MET = VERDICTS.indexOf('met');
 const BREACHED = VERDICTS.indexOf('breached');
 const OPEN = VERDICTS.indexOf('open');
@@ -107,7 +108,16 @@ export class Verdicts {
       let verdict = MET;
       // Open time is never longer than time: what ends so soon is met, whatever the hours.
       if (!(ended - from <= targetMs)) {
-        const due = promised.always ? from + targetMs : promised.calendar.add(from, targetMs);
+        let due = from + targetMs;
+        // `add` and `fire` differ for no length only.
+        if (!promised.always && targetMs > 0) {
+          const { calendar } = promised;
+          numbers[0] = from;
+          numbers[1] = targetMs;
+          if (calendar.fireIn === undefined) numbers[2] = calendar.fire(from, targetMs);
+          else calendar.fireIn(numbers);
+          due = numbers[2] as number;
+        }
         if (ended > due && due <= limit) verdict = BREACHED;
         else if (ended === NEVER) verdict = OPEN;
       }

@@ -5,6 +5,7 @@ import { ACKNOWLEDGED, type LadderProgram, RESPONDED } from './ladder-program.js
 import { PREVIOUS } from './reach.js';
 import { FROM, NO_LEVEL, NOBODY, type StraightLadder, type StraightLevel, TERMS, TO } from './straight-level.js';
 
+const numbers = new Float64Array(3);
 const NEVER = Number.POSITIVE_INFINITY;
 
 /**
@@ -36,7 +37,11 @@ export function walkStraight(
     const { unless, isLast } = level;
     const held = unless === ACKNOWLEDGED ? acknowledged : unless === RESPONDED ? (ticket[RESPONSE] as number) : NEVER;
     if (!always && !(isLast && held <= t)) {
-      t = clock.fire(created, delay);
+      numbers[0] = created;
+      numbers[1] = delay;
+      if (clock.fireIn === undefined) numbers[2] = clock.fire(created, delay);
+      else clock.fireIn(numbers);
+      t = numbers[2] as number;
       if (t >= end || t > limit) break;
     }
     if (held <= t) {

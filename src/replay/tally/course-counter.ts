@@ -1,6 +1,7 @@
 import { OUTCOMES, type TallyFrame } from '../../model/replay.js';
 import type { Cells } from './cells.js';
 import type { Histogram } from './histogram.js';
+import type { MonthRows } from './month-rows.js';
 import { type PageSlots, SLOT_MS, SLOT_NIGHT, SLOT_PAGES, SLOT_WEEKEND, SLOT_WHEN, SLOT_WIDTH } from './page-slots.js';
 import { ESCALATED, NO_PAGES, PAGED, type StateCounter, type StateProgram, SUM } from './state-counter.js';
 import { LEVEL, LEVEL_COUNTS, PERSON, type Tally } from './tally.js';
@@ -50,6 +51,7 @@ export interface CountedKind {
 interface Counters {
   readonly cells: Cells;
   readonly states: StateCounter;
+  readonly months: MonthRows;
   readonly slots: PageSlots;
 }
 
@@ -68,6 +70,7 @@ export class CourseCounter {
   private readonly first = new Float64Array(2);
   private readonly cells: Cells;
   private readonly states: StateCounter;
+  private readonly months: MonthRows;
   private readonly slots: PageSlots;
   private readonly personTeams: Int32Array;
   private readonly peopleCount: number;
@@ -84,10 +87,11 @@ export class CourseCounter {
   constructor(
     { people, levels, channels, bots }: TallyFrame,
     personTeams: Int32Array,
-    { cells, states, slots }: Counters,
+    { cells, states, months, slots }: Counters,
   ) {
     this.cells = cells;
     this.states = states;
+    this.months = months;
     this.slots = slots;
     this.personTeams = personTeams;
     this.peopleCount = people.length;
@@ -103,16 +107,24 @@ export class CourseCounter {
     return this.levelsAt + level * LEVEL_WIDTH;
   }
 
-  /** One ticket. `selfSolved`: no person did anything. */
-  count(ticket: CountedTicket, kind: CountedKind, created: number, selfSolved: boolean): void {
+  /** One ticket; the first of its moments is its creation. `selfSolved`: no person did anything. */
+  count(ticket: CountedTicket, kind: CountedKind, moments: Float64Array, selfSolved: boolean): void {
     // Loops are functions of their own: V8 may keep code that it made in the middle of a loop (OSR) though what comes after the
     // loop has changed since, and then that code is left each time, at ten times the cost.
     this.countPages(ticket);
     const { pages, night, firstWho } = this;
-    if (firstWho >= 0) kind.firstHuman.add((this.first[0] as number) - created);
+    const created = moments[0] as number;
+    if (firstWho >= 0) kind.firstHuman.addSeconds(Math.floor(((this.first[0] as number) - created) / 1000) | 0);
     const team = kind.team >= 0 || firstWho < 0 ? kind.team : (this.personTeams[firstWho] as number);
     const reach = this.escalations > 0 ? ESCALATED : pages > 0 ? PAGED : NO_PAGES;
-    const row = this.states.count(ticket.program.states, created, team, ticket.verdicts, ticket.outcome, reach);
+    const row = this.states.count(
+      ticket.program.states,
+      this.months.rowOf(created),
+      team,
+      ticket.verdicts,
+      ticket.outcome,
+      reach,
+    );
     const cells = this.cells.values;
     (cells[row + SUM.pages] as number) += pages;
     (cells[row + SUM.night] as number) += night;

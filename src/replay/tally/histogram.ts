@@ -11,7 +11,14 @@ export class Histogram {
   counts = new Float64Array(64);
 
   add(ms: number): void {
-    this.addTo(bucketOf(ms), 1);
+    this.addSeconds(Math.max(0, Math.floor(ms / 1000)));
+  }
+
+  /** Whole seconds. */
+  addSeconds(seconds: number): void {
+    const bucket = bucketOf(seconds);
+    if (bucket < this.counts.length) (this.counts[bucket] as number)++;
+    else this.addTo(bucket, 1);
   }
 
   addTo(bucket: number, count: number): void {
@@ -53,8 +60,7 @@ export class Histogram {
   }
 }
 
-function bucketOf(ms: number): number {
-  const seconds = Math.max(0, Math.floor(ms / 1000));
+function bucketOf(seconds: number): number {
   if (seconds < SECONDS) return seconds;
   const minutes = Math.floor(seconds / 60);
   if (minutes < MINUTES_TO) return SECONDS + minutes - 60;

@@ -1,6 +1,5 @@
 import { OUTCOMES, VERDICTS } from '../../model/replay.js';
 import type { Cells } from './cells.js';
-import type { MonthRows } from './month-rows.js';
 import { GROUP, type Tally } from './tally.js';
 import { codesOf, verdictsOf } from './verdict-code.js';
 
@@ -57,7 +56,6 @@ interface StateRow {
  */
 export class StateCounter {
   private readonly cells: Cells;
-  private readonly months: MonthRows;
   private readonly tally: Tally;
   private readonly teams: number;
   private readonly rows: StateRow[] = [];
@@ -66,9 +64,8 @@ export class StateCounter {
   /** By the metrics. */
   private readonly states = new Map<string, States>();
 
-  constructor(cells: Cells, months: MonthRows, tally: Tally) {
+  constructor(cells: Cells, tally: Tally) {
     this.cells = cells;
-    this.months = months;
     this.tally = tally;
     this.teams = tally.frame.teams.length + 1;
   }
@@ -87,8 +84,7 @@ export class StateCounter {
   }
 
   /** Counts one ticket and says where the sums of its row are; `team` is -1 for none. */
-  count(program: StateProgram, created: number, team: number, code: number, outcome: number, reach: number): number {
-    const month = this.months.rowOf(created);
+  count(program: StateProgram, month: number, team: number, code: number, outcome: number, reach: number): number {
     const row = program.rows[month * this.teams + team + 1] || this.rowOf(program, month, team);
     const state = (code * OUTCOMES.length + outcome) * REACHES + reach;
     const number = program.states.numbers[state] || numberOf(program.states, state);

@@ -84,8 +84,8 @@ export class TallyCounter implements TallySink, GroupedTicket {
     this.firstLevels = this.places.firstLevels;
     this.personTeams = teamsOfPeople(plan);
     const { cells, months, slots, personTeams } = this;
-    this.states = new StateCounter(cells, months, this.made);
-    this.courses = new CourseCounter(frame, personTeams, { cells, states: this.states, slots });
+    this.states = new StateCounter(cells, this.made);
+    this.courses = new CourseCounter(frame, personTeams, { cells, states: this.states, months, slots });
   }
 
   /** Adds what another counter of the same policy has counted. */
