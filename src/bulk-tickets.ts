@@ -6,8 +6,8 @@ import { plainLayout } from './replay/plain/plain-layout.js';
 import { PlainRows, type PlainSink } from './replay/plain/plain-rows.js';
 import type { Signature } from './replay/plain/signatures.js';
 
-const PIECE = 1 << 20;
-const PIECES_AT_ONCE = 16;
+const PIECE = 1 << 18;
+const PIECES_AT_ONCE = 64;
 /** Bytes behind a piece that may be looked at. */
 const SLACK = 128;
 

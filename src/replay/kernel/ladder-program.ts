@@ -1,32 +1,12 @@
-import type { HandlerPlan, LadderPlan, LevelPlan } from '../../model/plan.js';
+import type { HandlerPlan, LadderPlan } from '../../model/plan.js';
 import { METRICS } from '../../model/policy.js';
 import type { Calendar } from '../../time/calendar-type.js';
-import { type Numbers, type Reach, reachesOf } from './reach.js';
+import { ACKNOWLEDGED, NEVER_HOLDS, type ProgramLevel, RESPONDED } from './program-level.js';
+import { type Numbers, reachesOf } from './reach.js';
 import { asksTwo, type StraightLadder, straightLadder } from './straight-level.js';
 
 /** Ladders with more levels are simulated. */
 export const MOST_LEVELS = 24;
-
-/** What must not hold for a level to page. */
-export const NEVER_HOLDS = 0;
-export const ACKNOWLEDGED = 1;
-export const RESPONDED = 2;
-
-export interface ProgramLevel {
-  readonly kind: LevelPlan['kind'];
-  readonly ms: number;
-  readonly unless: number;
-  readonly reaches: readonly Reach[];
-  readonly during: Calendar | undefined;
-  readonly outside: Calendar | undefined;
-  readonly hold: Calendar | undefined;
-  readonly remindMs: number;
-  readonly reminders: number;
-  /** For a share: the place in METRICS, else -1; its clock's calendar and the counted time, where there is such a clock. */
-  readonly metric: number;
-  readonly shareOn: Calendar | undefined;
-  readonly shareMs: number;
-}
 
 /** A ladder for tickets of one kind, with everything resolved that does not hang on the moment. */
 export interface LadderProgram {

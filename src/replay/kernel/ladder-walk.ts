@@ -1,4 +1,5 @@
-import { ACKNOWLEDGED, type LadderProgram, MOST_LEVELS, type ProgramLevel, RESPONDED } from './ladder-program.js';
+import { type LadderProgram, MOST_LEVELS } from './ladder-program.js';
+import { ACKNOWLEDGED, type ProgramLevel, RESPONDED } from './program-level.js';
 import { ACKNOWLEDGEMENT, CREATION, END, type Happenings, LIMIT, RESPONSE } from './happenings.js';
 import type { Pages } from './pages.js';
 import { MOST_RECIPIENTS, type Numbers, type Paged, PREVIOUS, type Reach, Reached } from './reach.js';

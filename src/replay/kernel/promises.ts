@@ -6,6 +6,7 @@ import { NO_VERDICTS, VERDICT_BITS, verdictsOf } from '../tally/verdict-code.js'
 import type { Calendar } from '../../time/calendar-type.js';
 import { ACKNOWLEDGEMENT, CREATION, END, type Happenings, LIMIT, RESPONSE } from './happenings.js';
 
+/** For `fireIn`. */
 const numbers = new Float64Array(3);
 const MET = VERDICTS.indexOf('met');
 const BREACHED = VERDICTS.indexOf('breached');

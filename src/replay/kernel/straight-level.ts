@@ -1,5 +1,5 @@
 import type { CountedLevel } from '../tally/course-counter.js';
-import { ACKNOWLEDGED, type ProgramLevel } from './ladder-program.js';
+import { ACKNOWLEDGED, type ProgramLevel } from './program-level.js';
 import { type Numbers, MOST_RECIPIENTS, type Paged, Reached } from './reach.js';
 
 export const NOBODY: readonly number[] = [];

@@ -1,12 +1,14 @@
 import { MARKS } from '../tally/course-counter.js';
 import type { Course } from './course.js';
 import { ACKNOWLEDGEMENT, CREATION, END, type Happenings, LIMIT, RESPONSE } from './happenings.js';
-import { ACKNOWLEDGED, type LadderProgram, RESPONDED } from './ladder-program.js';
+import type { LadderProgram } from './ladder-program.js';
+import { ACKNOWLEDGED, RESPONDED } from './program-level.js';
 import { PREVIOUS } from './reach.js';
-import { FROM, NO_LEVEL, NOBODY, type StraightLadder, type StraightLevel, TERMS, TO } from './straight-level.js';
+import { DELAY, FROM, NO_LEVEL, NOBODY, type StraightLadder, type StraightLevel, TERMS, TO } from './straight-level.js';
 
-const numbers = new Float64Array(3);
 const NEVER = Number.POSITIVE_INFINITY;
+/** For `fireIn`. */
+const numbers = new Float64Array(3);
 
 /**
  * Runs a straight ladder over one ticket (L1, L2, L4); false where a level that reaches nobody brings the next one forward,
@@ -30,7 +32,7 @@ export function walkStraight(
   let exhausted = false;
   for (; i < length; i++) {
     const level = levels[i] as StraightLevel;
-    const delay = terms[i * TERMS] as number;
+    const delay = terms[i * TERMS + DELAY] as number;
     // Open time is never longer than time: the level's moment is no earlier than this.
     let t = created + delay;
     if (t >= end || t > limit) break;
@@ -47,7 +49,7 @@ export function walkStraight(
     if (held <= t) {
       if (!isLast) continue;
       // All the others are held back as well; where nothing ends the ticket, they must have had their moments.
-      exhausted = end < NEVER || clock.fire(created, terms[(length - 1) * TERMS] as number) <= limit;
+      exhausted = end < NEVER || clock.fire(created, terms[(length - 1) * TERMS + DELAY] as number) <= limit;
       break;
     }
     let of = NOBODY;
