@@ -47,7 +47,9 @@ for (let i = 0; i < some; i++) {
   const [created, ...others] = [0, 1, 2, 3].map((part) => columns[4 * i + part] as number) as [number, ...number[]];
   const names = ['acknowledge', 'respond', 'resolve'] as const;
   const events = names
-    .flatMap((what, e) => (Number.isNaN(others[e]) ? [] : [{ do: what, at: others[e] as number, by: undefined }]))
+    .flatMap((what, e) =>
+      others[e] === Number.POSITIVE_INFINITY ? [] : [{ do: what, at: others[e] as number, by: undefined }],
+    )
     .sort((a, b) => a.at - b.at);
   const fields = (kinds[i] as Signature).fields;
   engine.count({ id: `T${i}`, ticket: { created, fields }, events, file, line: 1, recorded: {} }, counter);

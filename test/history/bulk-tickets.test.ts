@@ -266,7 +266,7 @@ async function fromBytes(
       plain: (ticket) => {
         plain++;
         const whole = ticket.whole();
-        const at = (event: string) => whole.events.find((each) => each.do === event)?.at ?? Number.NaN;
+        const at = (event: string) => whole.events.find((each) => each.do === event)?.at ?? Number.POSITIVE_INFINITY;
         const [created, ...moments] = ticket.moments;
         expect(whole.ticket.created).toBe(created);
         expect(whole.line).toBe(ticket.line);

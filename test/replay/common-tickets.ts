@@ -52,7 +52,7 @@ export function plainOf(
   ticket: HistoryTicket,
   { created, acknowledged, responded, resolved, by }: Common,
 ): PlainTicket {
-  const at = (delay: number | undefined) => (delay === undefined ? Number.NaN : created + delay);
+  const at = (delay: number | undefined) => (delay === undefined ? Number.POSITIVE_INFINITY : created + delay);
   return {
     line: ticket.line,
     moments: Float64Array.of(created, at(acknowledged), at(responded), at(resolved)),

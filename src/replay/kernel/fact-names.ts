@@ -5,6 +5,8 @@ import { frameOf } from '../tally/frame.js';
 import { hourOfWeek, isWeekend } from '../tally/page-times.js';
 import type { Kernel } from './kernel.js';
 
+const NEVER = Number.POSITIVE_INFINITY;
+
 /** The names behind the kernel's numbers. */
 export class FactNames {
   readonly ladders: readonly string[];
@@ -22,18 +24,15 @@ export class FactNames {
   /** Whether a person is recorded to have done anything: as `isOfPerson` says it of each event. */
   didPerson(ticket: PlainTicket): boolean {
     const { moments, acknowledgedBy, respondedBy, resolvedBy } = ticket;
-    const acknowledged = moments[ACKNOWLEDGED] as number;
-    const responded = moments[RESPONDED] as number;
-    const resolved = moments[RESOLVED] as number;
+    const acknowledged = (moments[ACKNOWLEDGED] as number) < NEVER;
+    const responded = (moments[RESPONDED] as number) < NEVER;
+    const resolved = (moments[RESOLVED] as number) < NEVER && resolvedBy !== undefined;
     const { bots } = this;
-    if (bots.size === 0)
-      return (
-        acknowledged === acknowledged || responded === responded || (resolved === resolved && resolvedBy !== undefined)
-      );
+    if (bots.size === 0) return acknowledged || responded || resolved;
     return (
-      (acknowledged === acknowledged && !bots.has(acknowledgedBy ?? '')) ||
-      (responded === responded && !bots.has(respondedBy ?? '')) ||
-      (resolved === resolved && resolvedBy !== undefined && !bots.has(resolvedBy))
+      (acknowledged && !bots.has(acknowledgedBy ?? '')) ||
+      (responded && !bots.has(respondedBy ?? '')) ||
+      (resolved && !bots.has(resolvedBy))
     );
   }
 

@@ -205,7 +205,7 @@ function keyOf(fields: ReadonlyMap<string, FieldValue>): string {
 
 /** Whether the events are of the common kind: one acknowledgement, response and resolution at most. What they are is put in `into`. */
 function isCommon(created: number, events: readonly TicketEvent[], into: Float64Array): boolean {
-  into.fill(Number.NaN);
+  into.fill(Number.POSITIVE_INFINITY);
   into[CREATED] = created;
   let before = created;
   let order = 0;
@@ -216,7 +216,7 @@ function isCommon(created: number, events: readonly TicketEvent[], into: Float64
     if (place === 0 || at < before || (at === before && place < order)) return false;
     before = at;
     order = place;
-    if (Number.isNaN(into[place] as number)) into[place] = at;
+    if (into[place] === Number.POSITIVE_INFINITY) into[place] = at;
     else return false;
   }
   return true;

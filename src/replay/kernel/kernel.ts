@@ -73,7 +73,7 @@ export class Kernel {
   }
 
   /**
-   * Runs one ticket; NaN for what did not happen. False when it has to be simulated: then nothing in here means anything.
+   * Runs one ticket; Infinity for what did not happen. False when it has to be simulated: then nothing in here means anything.
    */
   run(kind: Kind, moments: Float64Array): boolean {
     const created = moments[CREATED] as number;
@@ -81,22 +81,18 @@ export class Kernel {
     const program = only === undefined ? kind.at(created) : only;
     if (program === null) return false;
     const { happenings, verdicts } = this;
-    let responded = moments[RESPONDED] as number;
-    if (responded !== responded) responded = NEVER;
-    const again = moments[ACKNOWLEDGED] as number;
-    const acknowledged = again < responded || (responded === NEVER && again === again) ? again : responded;
-    const resolved = moments[RESOLVED] as number;
+    const responded = moments[RESPONDED] as number;
+    const first = moments[ACKNOWLEDGED] as number;
+    // A response acknowledges as well.
+    const acknowledged = Math.min(first, responded);
     const { terms } = program;
-    const automatic = created + (terms[AUTO_RESOLVE] as number);
-    const end = resolved <= automatic ? resolved : automatic;
+    const end = Math.min(moments[RESOLVED] as number, created + (terms[AUTO_RESOLVE] as number));
     const limit = created + TEN_YEARS_MS;
-    // Nothing lapses, and all is within the ten years of a simulation.
-    if (acknowledged < NEVER) {
-      if (acknowledged > limit || again > limit || (responded < NEVER && responded > limit)) return false;
-      const timeout = terms[ACK_TIMEOUT] as number;
-      if (timeout < NEVER && acknowledged < end && !(end <= acknowledged + timeout)) return false;
-    }
-    if (end < NEVER && end > limit) return false;
+    // All is within the ten years of a simulation, and nothing lapses.
+    if ((first > limit && first < NEVER) || (responded > limit && responded < NEVER) || (end > limit && end < NEVER))
+      return false;
+    const timeout = terms[ACK_TIMEOUT] as number;
+    if (timeout < NEVER && acknowledged < end && !(end <= acknowledged + timeout)) return false;
     happenings[CREATION] = created;
     happenings[ACKNOWLEDGEMENT] = acknowledged;
     happenings[RESPONSE] = responded;

@@ -17,6 +17,7 @@ const NEWLINE = 10;
 const RETURN = 13;
 const UPPER_Z = 90;
 const LONGEST_ID = 64;
+const NEVER = Number.POSITIVE_INFINITY;
 
 /** Places in `PlainTicket.moments`. */
 export const CREATED = 0;
@@ -33,7 +34,7 @@ const MOMENT: Readonly<Partial<Record<HistoryEvent, number>>> = {
 /** A ticket of the common kind as numbers. The same object is used for all: take what is of interest at once. */
 export interface PlainTicket {
   readonly line: number;
-  /** Epoch ms: none is before the creation; NaN for what did not happen. In one array, as numbers by themselves are objects. */
+  /** Epoch ms: none is before the creation; Infinity for what did not happen. In one array, as numbers by themselves are objects. */
   readonly moments: Float64Array;
   readonly signature: Signature;
   /** Who did it, where the file says so. */
@@ -218,9 +219,10 @@ export class PlainRows {
     if (created !== created || !isPlainId(bytes, idFrom, idTo, layout)) return false;
     const { moments } = current;
     moments[CREATED] = created;
-    moments[ACKNOWLEDGED] = Number.NaN;
-    moments[RESPONDED] = Number.NaN;
-    moments[RESOLVED] = Number.NaN;
+    moments[ACKNOWLEDGED] = NEVER;
+    moments[RESPONDED] = NEVER;
+    moments[RESOLVED] = NEVER;
+    moments[OTHER] = NEVER;
     let early = 0;
     current.acknowledgedBy = undefined;
     current.respondedBy = undefined;
@@ -236,12 +238,12 @@ export class PlainRows {
       const moment = eventMoments[i] as number;
       const before = moments[moment] as number;
       // Of several resolutions the first counts; two of the others, or another event, are no common ticket.
-      if (moment === OTHER || (before === before && moment !== RESOLVED)) return false;
+      if (moment === OTHER || (before !== NEVER && moment !== RESOLVED)) return false;
       if (before <= time) continue;
       moments[moment] = time;
       const { by } = layout.events[i] as PlainEvent;
       if (by >= 0) current.says(moment, this.valueOf(by));
-      else if (before === before) current.says(moment, undefined);
+      else if (before !== NEVER) current.says(moment, undefined);
     }
     const signature = this.signatures.of(this.codes);
     if (signature === undefined) return false;
