@@ -98,17 +98,12 @@ export class Kernel {
     happenings[RESPONSE] = responded;
     happenings[END] = end;
     happenings[LIMIT] = limit;
-    verdicts.judge(program.promises, happenings);
     const { course } = this;
-    const { ladder } = program;
+    const { straight } = program;
     course.program = program;
-    course.verdicts = verdicts.code;
-    course.count = 0;
-    // Nothing of a ladder is the simplest course.
-    this.isStraight =
-      ladder === undefined ||
-      (ladder.straight !== undefined && walkStraight(ladder, ladder.straight, happenings, course));
-    if (!this.isStraight && !this.walkAny(ladder as LadderProgram)) return false;
+    course.verdicts = verdicts.judge(program.promises, happenings);
+    if (straight !== undefined && walkStraight(straight, happenings, course)) this.isStraight = true;
+    else if (!this.walkAny(program.ladder)) return false;
     course.outcome = end < NEVER ? ENDS_RESOLVED : this.outcomeOf(program);
     return true;
   }
@@ -177,8 +172,12 @@ export class Kernel {
     return made;
   }
 
-  private walkAny(ladder: LadderProgram): boolean {
-    const { made, verdicts, happenings } = this;
+  private walkAny(ladder: LadderProgram | undefined): boolean {
+    const { made, verdicts, happenings, course } = this;
+    // Nothing of a ladder is the simplest course.
+    this.isStraight = ladder === undefined;
+    course.count = 0;
+    if (ladder === undefined) return true;
     made.clear();
     if (ladder.hasShares) verdicts.setEnds(happenings);
     return this.walk.run(ladder, happenings, verdicts.ends);

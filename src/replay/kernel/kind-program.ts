@@ -9,7 +9,7 @@ import type { Calendar } from '../../time/calendar-type.js';
 import { type LadderProgram, ladderProgram } from './ladder-program.js';
 import { type Promises, promisesOf } from './promises.js';
 import type { Numbers } from './reach.js';
-import type { StraightLevel } from './straight-level.js';
+import type { StraightLadder, StraightLevel } from './straight-level.js';
 
 /** What the policy makes of tickets with the same fields that the matrix sends to the same place. */
 export interface KindProgram extends CountedProgram {
@@ -17,7 +17,8 @@ export interface KindProgram extends CountedProgram {
   readonly priority: string | undefined;
   /** Undefined where no ladder starts. */
   readonly ladder: LadderProgram | undefined;
-  /** Of the ladder; none where it does not go straight on. */
+  /** The same where it goes straight on. */
+  readonly straight: StraightLadder | undefined;
   readonly levels: readonly StraightLevel[];
   readonly promises: Promises;
   /** By AUTO_RESOLVE and ACK_TIMEOUT; Infinity for never. */
@@ -120,6 +121,7 @@ export class Kind implements CountedKind {
       routing,
       priority,
       ladder,
+      straight: ladder?.straight,
       levels: ladder?.straight?.levels ?? [],
       promises,
       states: where.statesOf(this, unrouted, metrics),

@@ -15,8 +15,6 @@ export interface LadderProgram {
   /** The number of its first level in a tally. */
   readonly firstLevel: number;
   readonly clock: Calendar;
-  /** Of the clock. */
-  readonly always: boolean;
   readonly levels: readonly ProgramLevel[];
   readonly hasShares: boolean;
   /** The levels of one round, each at its own time and on its own terms, where nothing moves a level but the clock. */
@@ -76,9 +74,8 @@ export function ladderProgram(
   return {
     place: where.place,
     firstLevel: where.firstLevel,
-    straight: isStraight ? straightLadder(levels, where.firstLevel, numbers, plan.onEmpty === 'skip') : undefined,
+    straight: isStraight ? straightLadder(levels, where.firstLevel, numbers, plan) : undefined,
     clock: plan.clock,
-    always: plan.clock.always,
     levels,
     hasShares: levels.some(({ kind }) => kind === 'share'),
     looksBack: plan.levels.some(({ notify }) => notify.some(({ kind }) => kind === 'manager_of' || kind === 'handler')),

@@ -58,8 +58,7 @@ export function promisesOf(sla: SlaPlan | null | undefined, priority: string | u
 /** The runs of the clocks of one ticket, in the order in which they begin (K1-K3); nothing pauses them. */
 export class Verdicts {
   count = 0;
-  /** What they come to: see verdict-code.ts. */
-  code = NO_VERDICTS;
+  private code = NO_VERDICTS;
   readonly metric = new Int32Array(MOST_RUNS);
   readonly verdict = new Int32Array(MOST_RUNS);
   readonly run = new Int32Array(MOST_RUNS);
@@ -87,8 +86,8 @@ export class Verdicts {
     }
   }
 
-  /** Only what they come to. */
-  judge({ each, targets, first }: Promises, ticket: Happenings): void {
+  /** Only what they come to: see verdict-code.ts. */
+  judge({ each, targets, first }: Promises, ticket: Happenings): number {
     const created = ticket[CREATION] as number;
     const acknowledged = ticket[ACKNOWLEDGEMENT] as number;
     const responded = ticket[RESPONSE] as number;
@@ -126,6 +125,7 @@ export class Verdicts {
     }
     this.code = code;
     this.count = count;
+    return code;
   }
 
   /** For the shares of a ladder. */

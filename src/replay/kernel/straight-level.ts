@@ -1,3 +1,5 @@
+import type { LadderPlan } from '../../model/plan.js';
+import type { Calendar } from '../../time/calendar-type.js';
 import type { CountedLevel } from '../tally/course-counter.js';
 import { ACKNOWLEDGED, type ProgramLevel } from './program-level.js';
 import { type Numbers, MOST_RECIPIENTS, type Paged, Reached } from './reach.js';
@@ -15,18 +17,20 @@ export const TO = 2;
 
 /** One round of levels in order, each at its own time and on its own terms. */
 export interface StraightLadder {
+  readonly clock: Calendar;
+  readonly isAlways: boolean;
   readonly levels: readonly StraightLevel[];
   /** TERMS for each level: in one array, as numbers by themselves are objects. */
   readonly terms: Float64Array;
   readonly hasManagers: boolean;
 }
 
-/** `firstLevel`: the number of the first level in a tally. `skips`: a level that reaches nobody brings the next one forward. */
+/** `firstLevel`: the number of the first level in a tally. */
 export function straightLadder(
   levels: readonly ProgramLevel[],
   firstLevel: number,
   numbers: Numbers,
-  skips: boolean,
+  { clock, onEmpty }: LadderPlan,
 ): StraightLadder {
   const lastFrom = levels.reduce((first, { unless }, i) => (unless === ACKNOWLEDGED ? first : i + 1), 0);
   const terms = Float64Array.from(levels.flatMap(({ ms }) => [ms, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY]));
@@ -37,10 +41,16 @@ export function straightLadder(
         cell: numbers.levelCell(firstLevel + place),
         isLast: place >= lastFrom,
         people: numbers.people,
-        skips,
+        skips: onEmpty === 'skip',
       }),
   );
-  return { levels: made, terms, hasManagers: made.some(({ managersOf }) => managersOf !== NO_LEVEL) };
+  return {
+    clock,
+    isAlways: clock.always,
+    levels: made,
+    terms,
+    hasManagers: made.some(({ managersOf }) => managersOf !== NO_LEVEL),
+  };
 }
 
 interface Standing {

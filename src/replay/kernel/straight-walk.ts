@@ -1,7 +1,6 @@
 import { MARKS } from '../tally/course-counter.js';
 import type { Course } from './course.js';
 import { ACKNOWLEDGEMENT, CREATION, END, type Happenings, LIMIT, RESPONSE } from './happenings.js';
-import type { LadderProgram } from './ladder-program.js';
 import { ACKNOWLEDGED, RESPONDED } from './program-level.js';
 import { PREVIOUS } from './reach.js';
 import { DELAY, FROM, NO_LEVEL, NOBODY, type StraightLadder, type StraightLevel, TERMS, TO } from './straight-level.js';
@@ -15,8 +14,7 @@ const numbers = new Float64Array(3);
  * or reaches too many: then the course means nothing.
  */
 export function walkStraight(
-  { clock, always }: LadderProgram,
-  { levels, terms, hasManagers }: StraightLadder,
+  { clock, isAlways, levels, terms, hasManagers }: StraightLadder,
   ticket: Happenings,
   course: Course,
 ): boolean {
@@ -38,7 +36,7 @@ export function walkStraight(
     if (t >= end || t > limit) break;
     const { unless, isLast } = level;
     const held = unless === ACKNOWLEDGED ? acknowledged : unless === RESPONDED ? (ticket[RESPONSE] as number) : NEVER;
-    if (!always && !(isLast && held <= t)) {
+    if (!isAlways && !(isLast && held <= t)) {
       numbers[0] = created;
       numbers[1] = delay;
       if (clock.fireIn === undefined) numbers[2] = clock.fire(created, delay);
