@@ -159,8 +159,7 @@ export class CourseCounter {
       (cells[cell + LEVEL.pages] as number) += length;
       pages += length;
       if (place > 0) escalations++;
-      const at = marks[i * MARKS] as number;
-      const slot = Math.floor(at / SLOT_MS) | 0;
+      const slot = Math.floor((marks[i * MARKS] as number) / SLOT_MS) | 0;
       for (let r = 0; r < length; r++) {
         const one = who[r] as number;
         if (one >= peopleCount) {
@@ -168,7 +167,7 @@ export class CourseCounter {
           continue;
         }
         const slotAt = (one * each + (slot & (each - 1))) * SLOT_WIDTH;
-        if (table[slotAt] !== slot) slots.fill(one, at, slot, slotAt);
+        if (table[slotAt] !== slot) slots.fill(one, marks, i * MARKS, slotAt);
         (table[slotAt + SLOT_PAGES] as number)++;
         const when = table[slotAt + SLOT_WHEN] as number;
         const isNight = when & SLOT_NIGHT;
@@ -183,7 +182,7 @@ export class CourseCounter {
         }
         if (firstWho < 0) {
           firstWho = one;
-          this.first[0] = at;
+          this.first[0] = marks[i * MARKS] as number;
         }
       }
     }

@@ -44,17 +44,19 @@ export class PageSlots {
     for (let at = 0; at < this.table.length; at += SLOT_WIDTH) this.table[at + NUMBER] = NO_SLOT;
   }
 
-  /** Where in the table the slot of an instant is. `person` is the place in the order of the policy. */
-  find(person: number, instant: number): number {
-    const slot = Math.floor(instant / SLOT_MS);
+  /** Where in the table the slot of `instants[which]` is. `person` is the place in the order of the policy. */
+  find(person: number, instants: Float64Array, which: number): number {
+    const slot = Math.floor((instants[which] as number) / SLOT_MS);
     const at = (person * this.each + (slot & (this.each - 1))) * SLOT_WIDTH;
-    if (this.table[at] !== slot) this.fill(person, instant, slot, at);
+    if (this.table[at] !== slot) this.fill(person, instants, which, at);
     return at;
   }
 
   /** Called for an instant in a slot that `table[at]` is not of. */
-  fill(person: number, instant: number, slot: number, at: number): void {
+  fill(person: number, instants: Float64Array, which: number, at: number): void {
     const { table } = this;
+    const instant = instants[which] as number;
+    const slot = Math.floor(instant / SLOT_MS);
     this.empty(person, at);
     const { zone, night } = this.people[person] as PersonPlan;
     const local = zone.toLocal(instant);

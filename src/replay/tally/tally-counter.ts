@@ -200,7 +200,7 @@ export class TallyCounter implements TallySink, GroupedTicket {
         personSeen[who] = seq;
         people[personAt + PERSON.tickets] = (people[personAt + PERSON.tickets] as number) + 1;
       }
-      const slot = slots.find(who, at);
+      const slot = slots.find(who, moments, i);
       (slots.table[slot + SLOT_PAGES] as number)++;
       const when = slots.table[slot + SLOT_WHEN] as number;
       if ((when & SLOT_NIGHT) !== 0) {
