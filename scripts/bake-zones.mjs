@@ -114,9 +114,8 @@ writeFileSync(
   `// Written by scripts/bake-zones.mjs; do not edit.
 /** Version of the IANA time zone data. */
 export const TZDATA_VERSION = '${process.versions.tz}';
-/** Clock changes of every zone; \`=Name\` has the same as that zone. The format is in zone-table.ts. */
-export const ZONES: Readonly<Record<string, string>> = {
-${lines.map(([name, data]) => `  '${name}': '${data}',`).join('\n')}
-};
+/** Clock changes of every zone, one a line; \`=Name\` has the same as that zone. The format is in zone-table.ts. */
+export const ZONES = \`
+${lines.map((line) => `${line.join(' ')}\n`).join('')}\`;
 `,
 );

@@ -74,6 +74,34 @@ const hotOnly = {
   },
 };
 
+/** What a plain line and a clean workspace never need: files beside the small bundle, so that they are not read with it. */
+const RARE = {
+  commander: { filter: /^commander$/, entry: 'commander' },
+  yaml: { filter: /^yaml$/, entry: 'yaml' },
+  validator: { filter: /\/validator\.generated\.js$/, entry: './src/parse/validator.generated.js' },
+};
+
+/** The schema's check is imported by who asks it at every start, so that its file has to be loaded by the first question. */
+const ASKED_LATE = `let real;
+export function validate(value) {
+  real ??= require('../dist/validator.cjs').validate;
+  const fits = real(value);
+  validate.errors = real.errors;
+  return fits;
+}`;
+
+const rare = {
+  name: 'rare',
+  setup(builder) {
+    for (const [name, { filter }] of Object.entries(RARE)) {
+      builder.onResolve({ filter }, () => ({ path: name, namespace: 'rare' }));
+      const contents = name === 'validator' ? ASKED_LATE : `module.exports = require('../dist/${name}.cjs');`;
+      builder.onLoad({ filter: new RegExp(`^${name}$`), namespace: 'rare' }, () => ({ contents }));
+    }
+    builder.onResolve({ filter: /^\.\.\/dist\// }, ({ path }) => ({ path, external: true }));
+  },
+};
+
 const shared = {
   absWorkingDir: root,
   bundle: true,
@@ -107,6 +135,19 @@ async function buildReplayWorker() {
     },
   });
   write(join(dist, 'replay-worker.mjs'), outputFiles[0].text);
+  return metafile;
+}
+
+async function buildRare([name, { entry }]) {
+  const { outputFiles, metafile } = await build({
+    ...shared,
+    stdin: { contents: `export * from '${entry}';`, resolveDir: root },
+    format: 'cjs',
+    plugins: [spare],
+    minifyWhitespace: true,
+    lineLimit: 160,
+  });
+  write(join(dist, `${name}.cjs`), outputFiles[0].text);
   return metafile;
 }
 
@@ -209,7 +250,8 @@ generate('scripts/build-validator.mjs', 'schemas/rungs.schema.json', 'src/parse/
 const metafiles = (
   await Promise.all([
     buildCli('cli', [spare, apart]),
-    buildCli('hot', [spare, apart, hotOnly]),
+    buildCli('hot', [rare, spare, apart, hotOnly]),
+    ...Object.entries(RARE).map(buildRare),
     buildHtml(),
     buildReplayWorker(),
     buildPlayground(),

@@ -1,9 +1,10 @@
 import { colourChoiceIn, colouredIo } from './coloured.js';
+import { execute } from './execute.js';
 import { reportFailure } from './failure.js';
 import { EXIT } from './exit-codes.js';
 import { HandOver } from './hand-over.js';
 import type { Surroundings } from './io.js';
-import { runProgram } from './program.js';
+import { plainLine } from './plain-line.js';
 import { processSurroundings } from './surroundings.js';
 
 export { processSurroundings };
@@ -17,6 +18,9 @@ type Main = (argv: readonly string[], around: Surroundings) => Promise<number>;
 export async function main(argv: readonly string[], around: Surroundings, all?: () => Main): Promise<number> {
   const io = colouredIo(around, colourChoiceIn(argv));
   try {
+    const plain = await plainLine(argv);
+    if (plain !== undefined) return await execute(plain.spec, plain.args, plain.options, io, around);
+    const { runProgram } = await import('./program.js');
     return await runProgram(argv, io, around);
   } catch (error) {
     if (error instanceof HandOver && all !== undefined) return all()(argv, around);

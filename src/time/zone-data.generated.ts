@@ -1,603 +1,603 @@
 // Written by scripts/bake-zones.mjs; do not edit.
 /** Version of the IANA time zone data. */
 export const TZDATA_VERSION = '2025c';
-/** Clock changes of every zone; `=Name` has the same as that zone. The format is in zone-table.ts. */
-export const ZONES: Readonly<Record<string, string>> = {
-  'Africa/Abidjan': '0;900;;',
-  'Africa/Accra': '=Africa/Abidjan',
-  'Africa/Addis_Ababa': '=Africa/Nairobi',
-  'Africa/Algiers': '0,3600,7200;900;zjwBbeoA47pgBnuoCdhgBtjsAdhgBe04Adh8B;',
-  'Africa/Asmara': '=Africa/Nairobi',
-  'Africa/Asmera': '=Africa/Nairobi',
-  'Africa/Bamako': '=Africa/Abidjan',
-  'Africa/Bangui': '=Africa/Lagos',
-  'Africa/Banjul': '=Africa/Abidjan',
-  'Africa/Bissau': '-3600,0;900;3r9gB;',
-  'Africa/Blantyre': '=Africa/Johannesburg',
-  'Africa/Brazzaville': '=Africa/Lagos',
-  'Africa/Bujumbura': '=Africa/Johannesburg',
-  'Africa/Cairo': '7200,10800;900;8vwBbc4Afp8Bbc4AfrwBbc4Afp8Bbc4Afp8Bbc4Afp8Bbc4AfrwBbc4Afp8Bbc4Afp8Bbc4Afp8Bbc4AfrwBbc4Afp8Bbc4AlzwB51gAl18B604AfrwBbc4Afp8Bbc4Afp8Bbc4Afp8Bbc4AfrwBbc4Ag2kBaysAfp8Bbc4Afp8Bbc4AfrwBbc4Afp8Bbc4Afp8Bbc4Afh4BbekAfk4BbekAfk4BbekAfk4BbekAg2sBbekAfk4BbekAfk4BbekAfk4BbekAfk4BbekAg2sBbekAfk4BbekAfk4BavwAg2sB9ukAh44B9bwAhmsB8t8Aio4B7mkA284B1jwA2q04B33wA2lgB458A;2023,3,23,4,0,B,9,25,4,0,A',
-  'Africa/Casablanca': '0,3600;900;3d40B53wA191gB6t8Ak84Bb3wAi84B4qkA47xgB1cl8Agug4B6t8Ak84B5zwAitgB798AhmsB8t8Ak8cB62oA2aoB31cAfk0B56oA2ioB5s0AbeoB6o0A2lcB6aoAbeoB5pcA2lcB79cAbeoB56oA2lcB8aoAaw0B45cA340B8tcAaw0B3moA2lcBnuoA2lcBnc0A340Bnc0A2lcBnc0A340Bnc0A2lcBnuoA2lcBnc0A340Bnc0A2lcBnuoA2lcBnc0A340Bnc0A2lcBnc0A340Bnc0A2lcBnuoA2lcBnc0A340Bnc0A2lcBnc0A340Bnc0A340Bnc0A2lcBnc0A340Bnc0A2lcBnuoA2lcBnc0A340Bnc0A2lcBnc0A340Bnc0A340Bnc0A2lcBnc0A340Bnc0A2lcBnuoA2lcBnc0A340Bnc0A2lcBnc0A340Bnc0A340Bnc0A2lcBnc0A340Bnc0A2lcBnuoA2lcBnc0A340Bnc0A2lcBnc0A340Bnc0A340Bnc0A2lcBnc0A340Bnc0A2lcBnuoA2lcBnc0A340Bnc0A2lcBnc0A340Bnc0A340Bnc0A2lcBnc0A340Bnc0A2lcBnuoA2lcBnc0A340Bnc0A2lcBnc0A340Bnc0A340Bnc0A2lcBnc0A340Bnc0A2lcBnuoA2lcBnc0A340Bnc0A2lcBnc0A340Bnc0A2lcBnuoA2lcBnc0A340Bnc0A2lcBnuoA2lcBnc0A340B;',
-  'Africa/Ceuta': '0,3600,7200;900;3d40B53wA191gB6t8Ak84Bb3wAi84B4qkA47xgB1j44CdhcBdhcCdhcBdhcCdhcBdhcCdhcBdhcCe00BdhcCdhcBdhcCdhcBdhcCdhcBdhcCdhcBdhcCdhcB;1996,2,24,6,7200,C,9,24,6,10800,B',
-  'Africa/Conakry': '=Africa/Abidjan',
-  'Africa/Dakar': '=Africa/Abidjan',
-  'Africa/Dar_es_Salaam': '=Africa/Nairobi',
-  'Africa/Djibouti': '=Africa/Nairobi',
-  'Africa/Douala': '=Africa/Lagos',
-  'Africa/El_Aaiun': '-3600,0,3600;900;4q04B198C6t8Bk84Cb3wBi84C4qkBmeysC6t8Bk84C5zwBitgC798BhmsC8t8Bk8cC62oB2aoC31cBfk0C56oB2ioC5s0BbeoC6o0B2lcC6aoBbeoC5pcB2lcC79cBbeoC56oB2lcC8aoBaw0C45cB340C8tcBaw0C3moB2lcCnuoB2lcCnc0B340Cnc0B2lcCnc0B340Cnc0B2lcCnuoB2lcCnc0B340Cnc0B2lcCnuoB2lcCnc0B340Cnc0B2lcCnc0B340Cnc0B2lcCnuoB2lcCnc0B340Cnc0B2lcCnc0B340Cnc0B340Cnc0B2lcCnc0B340Cnc0B2lcCnuoB2lcCnc0B340Cnc0B2lcCnc0B340Cnc0B340Cnc0B2lcCnc0B340Cnc0B2lcCnuoB2lcCnc0B340Cnc0B2lcCnc0B340Cnc0B340Cnc0B2lcCnc0B340Cnc0B2lcCnuoB2lcCnc0B340Cnc0B2lcCnc0B340Cnc0B340Cnc0B2lcCnc0B340Cnc0B2lcCnuoB2lcCnc0B340Cnc0B2lcCnc0B340Cnc0B340Cnc0B2lcCnc0B340Cnc0B2lcCnuoB2lcCnc0B340Cnc0B2lcCnc0B340Cnc0B340Cnc0B2lcCnc0B340Cnc0B2lcCnuoB2lcCnc0B340Cnc0B2lcCnc0B340Cnc0B2lcCnuoB2lcCnc0B340Cnc0B2lcCnuoB2lcCnc0B340C;',
-  'Africa/Freetown': '=Africa/Abidjan',
-  'Africa/Gaborone': '=Africa/Johannesburg',
-  'Africa/Harare': '=Africa/Johannesburg',
-  'Africa/Johannesburg': '7200;900;;',
-  'Africa/Juba': '7200,10800;900;8vsBcd8AelgBcfwAeo4BcfwAeisBcikAeg4Bcl8AedgBcnwAeasBct8Ae5gBcvwAelgBcfwAeisBcikAeg4BcnwAeasBcqkAe84Bct8Ae5gBcvwAelgBcikAeg4Bcl8AaplgBftfwA;',
-  'Africa/Kampala': '=Africa/Nairobi',
-  'Africa/Khartoum': '7200,10800;900;8vsBcd8AelgBcfwAeo4BcfwAeisBcikAeg4Bcl8AedgBcnwAeasBct8Ae5gBcvwAelgBcfwAeisBcikAeg4BcnwAeasBcqkAe84Bct8Ae5gBcvwAelgBcikAeg4Bcl8AaplgBddfwA;',
-  'Africa/Kigali': '=Africa/Johannesburg',
-  'Africa/Kinshasa': '=Africa/Lagos',
-  'Africa/Lagos': '3600;900;;',
-  'Africa/Libreville': '=Africa/Lagos',
-  'Africa/Lome': '=Africa/Abidjan',
-  'Africa/Luanda': '=Africa/Lagos',
-  'Africa/Lubumbashi': '=Africa/Johannesburg',
-  'Africa/Lusaka': '=Africa/Johannesburg',
-  'Africa/Malabo': '=Africa/Lagos',
-  'Africa/Maputo': '=Africa/Johannesburg',
-  'Africa/Maseru': '=Africa/Johannesburg',
-  'Africa/Mbabane': '=Africa/Johannesburg',
-  'Africa/Mogadishu': '=Africa/Nairobi',
-  'Africa/Monrovia': '-2670,0;1;11v0q6B;',
-  'Africa/Nairobi': '10800;900;;',
-  'Africa/Ndjamena': '3600,7200;900;7cnwBat8A;',
-  'Africa/Niamey': '=Africa/Lagos',
-  'Africa/Nouakchott': '=Africa/Abidjan',
-  'Africa/Ouagadougou': '=Africa/Abidjan',
-  'Africa/Porto-Novo': '=Africa/Lagos',
-  'Africa/Sao_Tome': '0,3600;900;102o4Br1cA;',
-  'Africa/Timbuktu': '=Africa/Abidjan',
-  'Africa/Tripoli': '7200,3600;900;90nsB6o4AdjwBdhgAdjwBdk4AdjwBdusAd6kBdpgAdh8Bdc4AdjwBdk4AdjwBdhgAdjwBfxgA4tekBds4Abq5gBaaoA;',
-  'Africa/Tunis': '3600,7200;900;5i7wBaw0Ag80Bbc0A79k0B8lcAdhcBdhcAg80Bb9cAaylcBb9gAd44Bg2oAaw0Bg2oAbeoBfk0A;',
-  'Africa/Windhoek': '7200,3600;900;i76gBcdoAfjwBbesAg2kBaw4Ag2kBbesAfjwBbesAfjwBbesAfjwBbesAfjwBbesAg2kBaw4Ag2kBbesAfjwBbesAfjwBbesAfjwBbesAfjwBbesAg2kBbesAfjwBbesAfjwBbesAfjwBbesAfjwBbesAg2kBaw4Ag2kBbesAfjwBbesAfjwBbesAfjwBbesA;',
-  'America/Adak': '-39600,-36000,-32400;900;8k4Bdh8AdhgBdzwAdhgBdh8AdhgBdh8A56sBlrwA8tgBi58AdhgBdzwAcysBdzwAdhgBdh8AdhgBdh8AdhgBdh8AdhgBdh8AdhgBdzwAcysBrh8Cdh8BdhgCdh8BdhgCdh8BbxgCf18BbxgCfjwBbesCfjwBbesCfjwBbxgCf18BbxgCf18BbxgCfjwBbesCfjwBbesCfjwBbxgCf18BbxgCf18BbxgCf18BbxgCfjwBbesCfjwBbesCfjwBbxgCf18BbxgCf18BbxgCfjwBbesCfjwBbesCfjwB;2007,2,7,6,7200,C,10,0,6,7200,B',
-  'America/Anchorage': '-36000,-32400,-28800;900;8k0Bdh8AdhgBdzwAdhgBdh8AdhgBdh8A56sBlrwA8tgBi58AdhgBdzwAcysBdzwAdhgBdh8AdhgBdh8AdhgBdh8AdhgBdh8AdhgBdzwAcysBrh8Cdh8BdhgCdh8BdhgCdh8BbxgCf18BbxgCfjwBbesCfjwBbesCfjwBbxgCf18BbxgCf18BbxgCfjwBbesCfjwBbesCfjwBbxgCf18BbxgCf18BbxgCf18BbxgCfjwBbesCfjwBbesCfjwBbxgCf18BbxgCf18BbxgCfjwBbesCfjwBbesCfjwB;2007,2,7,6,7200,C,10,0,6,7200,B',
-  'America/Anguilla': '=America/La_Paz',
-  'America/Antigua': '=America/La_Paz',
-  'America/Araguaina': '-10800,-7200;900;bwgcB9ukAglgB8akAiqsB7rwAio4B7rwAj6sB8t8A49hgB8t8AhmsB9ukAh6sBat8AglgB9ukAglgBavwAglgB9ukAhmsB9bwAj6sB7rwA79usB8t8A;',
-  'America/Argentina/Buenos_Aires': '-10800,-7200;900;31v0B798Aayo4B6ykAglgBad8Ah44B9ukAh44B9ukAh44Bad8Ab4tgB5p8Ag2sBavwA;',
-  'America/Argentina/Catamarca': '-10800,-7200,-14400;900;31v0B798Aayo4B6ykAglgBad8Ah44B9ukCh48B9ugAh44Bad8A8g04C1esA2nekB5p8A;',
-  'America/Argentina/ComodRivadavia': '=America/Argentina/Catamarca',
-  'America/Argentina/Cordoba': '-10800,-7200,-14400;900;31v0B798Aayo4B6ykAglgBad8Ah44B9ukCh48B9ugAh44Bad8Ab4tgB5p8Ag2sBavwA;',
-  'America/Argentina/Jujuy': '-10800,-7200,-14400;900;31v0B798Aayo4B6ykAglgBad8ChmwAad8Cf1gBavsAh44Bad8Ab4tgB5p8A;',
-  'America/Argentina/La_Rioja': '-10800,-7200,-14400;900;31v0B798Aayo4B6ykAglgBad8Ah44B9p8C4ywAcakB9ukAh44Bad8A8g04C1esA2nekB5p8A;',
-  'America/Argentina/Mendoza': '-10800,-7200,-14400;900;31v0B798Aayo4B6ykAglgBad8Cgo8Aa58Cgw4Aa7wCh44Bad4A8fc4C9c4A2g58B5p8A;',
-  'America/Argentina/Rio_Gallegos': '-10800,-7200,-14400;900;31v0B798Aayo4B6ykAglgBad8Ah44B9ukAh44B9ukAh44Bad8A8g04C1esA2nekB5p8A;',
-  'America/Argentina/Salta': '-10800,-7200,-14400;900;31v0B798Aayo4B6ykAglgBad8Ah44B9ukCh48B9ugAh44Bad8Ab4tgB5p8A;',
-  'America/Argentina/San_Juan': '-10800,-7200,-14400;900;31v0B798Aayo4B6ykAglgBad8Ah44B9p8C4ywAcakB9ukAh44Bad8A8fxgC42sA2kt8B5p8A;',
-  'America/Argentina/San_Luis': '-10800,-7200,-14400;900;31v0B798Aayo4B6ykAglgBb3wCfxkAa58C6tgA9rp8C42sA2kt8B1mkA3k4Cg2sAavwCg2sA;',
-  'America/Argentina/Tucuman': '-10800,-7200,-14400;900;31v0B798Aayo4B6ykAglgBad8Ah44B9ukCh48B9ugAh44Bad8A8g04Cw4A2nx8B5p8Ag2sBavwA;',
-  'America/Argentina/Ushuaia': '-10800,-7200,-14400;900;31v0B798Aayo4B6ykAglgBad8Ah44B9ukAh44B9ukAh44Bad8A8fusC1k4A2nekB5p8A;',
-  'America/Aruba': '=America/La_Paz',
-  'America/Asuncion': '-14400,-10800;900;22dsB14ikA14lgBb98AfusBb6kAfusBb6kAfusBdh8Adk4BdjwAdk4Bdh8Adk4Bdh8Adk4Bdh8Adk4BdjwAdk4Bdh8Adk4Bdh8Adk4Bdh8Adk4BdjwAdk4Bdh8Af44Bbx8Adk4Bdh8AdxgBavwAg5gBd3wAdmsBb18Ag04BaykAg2sBb98Ag84Bad8AglgBavwAg2sBbekAfk4BbekAfk4BbekAg2sBdh8Aaw4Bg2kAbesBfjwAeisBavwAg2sBavwAg2sBavwAglgBad8AglgBad8AglgBcykAcysBdzwAcysBdzwAdhgBcfwAeisBcfwAeisBcfwAeisBcykAe04BcykAe04BcykAeisBcfwAeisBcfwAeisBcykAe04BcykAe04BcykAe04BcykAeisB;',
-  'America/Atikokan': '=America/Panama',
-  'America/Atka': '=America/Adak',
-  'America/Bahia': '-10800,-7200;900;bwgcB9ukAglgB8akAiqsB7rwAio4B7rwAj6sB8t8Aio4B8t8Ai5gB8akAj6sB798Aj6sB9bwAhmsB9bwAhmsB8t8AhmsB9ukAh6sBat8AglgB9ukAglgBavwAglgB9ukAhmsB9bwAj6sB7rwA6idgB9ukA;',
-  'America/Bahia_Banderas': '-25200,-21600,-18000;900;jqmcBf18AbxgBf18AbxgBf18AbxgBfjwAbesBfjwAe04BavwAe04Bf18AbxgBf18AbxgBfjwAbesBfjwAbesBfjwAbesBfjwAbxgBf18AbxgBf18AbxgCfjsBbesCfjwBbesCfjwBbxgCf18BbxgCf18BbxgCf18BbxgCfjwBbesCfjwBbesCfjwBbxgCf18BbxgCf18BbxgCfjwBbesCfjwB;',
-  'America/Barbados': '-14400,-10800;900;5lfcB8akAeisBcfwAeisBcfwAf1gBbp8A;',
-  'America/Belem': '-10800,-7200;900;bwgcB9ukAglgB8akAiqsB7rwA;',
-  'America/Belize': '-21600,-18000;900;2y8oB4vwA6nk4B458A;',
-  'America/Blanc-Sablon': '=America/La_Paz',
-  'America/Boa_Vista': '-14400,-10800;900;bwggB9ukAglgB8akAiqsB7rwA8r9gBavwAglgBikA;',
-  'America/Bogota': '-18000,-14400;900;gsb8BkqkA;',
-  'America/Boise': '-25200,-21600;900;8joBdh8AdhgBdzwAdhgBdh8AdhgBdh8A79gBjp8A8tgBi58AdhgBdzwAcysBdzwAdhgBdh8AdhgBdh8AdhgBdh8AdhgBdh8AdhgBdzwAcysBdzwAdhgBdh8AdhgBdh8AdhgBdh8AbxgBf18AbxgBfjwAbesBfjwAbesBfjwAbxgBf18AbxgBf18AbxgBfjwAbesBfjwAbesBfjwAbxgBf18AbxgBf18AbxgBf18AbxgBfjwAbesBfjwAbesBfjwAbxgBf18AbxgBf18AbxgBfjwAbesBfjwAbesBfjwA;2007,2,7,6,7200,B,10,0,6,7200,A',
-  'America/Buenos_Aires': '=America/Argentina/Buenos_Aires',
-  'America/Cambridge_Bay': '-25200,-21600,-18000;900;1qzoBdh8AdhgBdh8AdhgBdh8AdhgBdh8AdhgBdzwAcysBdzwAdhgBdh8AdhgBdh8AdhgBdh8AdhgBdh8AdhgBdzwAcysBdzwAdhgBdh8AdhgBdh8AdhgBdh8AbxgBf18AbxgBfjwAbesBfjwAbesBfjwAbxgBf18AbxgBf18AbxgBfjwAbesBfjwAbesBfjwAbxgBf18AbxgBf18AbxgBf18AbxgBqykCg2cBqgcAbxgBf18AbxgBf18AbxgBfjwAbesBfjwAbesBfjwA;2007,2,7,6,7200,B,10,0,6,7200,A',
-  'America/Campo_Grande': '-14400,-10800;900;bwggB9ukAglgB8akAiqsB7rwAio4B7rwAj6sB8t8Aio4B8t8Ai5gB8akAj6sB798Aj6sB9bwAhmsB9bwAhmsB8t8AhmsB9ukAh6sBat8AglgB9ukAglgBavwAglgB9ukAhmsB9bwAj6sB7rwAi5gB8t8Ajc4B858AhmsB9bwAj6sB8akAh44B9bwAi5gB8t8Ai5gB9bwAhmsB9bwAhmsB9ukAhmsB8t8Ai5gB8t8Ai5gB9bwAhmsB9bwAhmsB9bwAhmsB9bwAj6sB7rwA;',
-  'America/Cancun': '-21600,-18000,-14400;900;908wBrp0A9yocBf18AbxgBqykC8t8B684AbxgBfjwAbesBfjwAe04BavwAe04Bf18AbxgBf18AbxgBfjwAbesBfjwAbesBfjwAbesBfjwAbxgBf18AbxgBf18AbxgBfjwAbesBfjwAbesBfjwAbxgBf18AbxgBf18A79gB;',
-  'America/Caracas': '-14400,-16200;900;sie4B6b40A;',
-  'America/Catamarca': '=America/Argentina/Catamarca',
-  'America/Cayenne': '-10800;900;;',
-  'America/Cayman': '=America/Panama',
-  'America/Chicago': '-21600,-18000;900;8jkBdh8AdhgBdzwAdhgBdh8AdhgBdh8A56sBlrwA8tgBi58AdhgBdzwAcysBdzwAdhgBdh8AdhgBdh8AdhgBdh8AdhgBdh8AdhgBdzwAcysBdzwAdhgBdh8AdhgBdh8AdhgBdh8AbxgBf18AbxgBfjwAbesBfjwAbesBfjwAbxgBf18AbxgBf18AbxgBfjwAbesBfjwAbesBfjwAbxgBf18AbxgBf18AbxgBf18AbxgBfjwAbesBfjwAbesBfjwAbxgBf18AbxgBf18AbxgBfjwAbesBfjwAbesBfjwA;2007,2,7,6,7200,B,10,0,6,7200,A',
-  'America/Chihuahua': '-21600,-18000,-25200;900;jqm8Bf18AbxgBf18AqysCbxgAfjwCbesAfjwCe04AavwCe04Af18CbxgAf18CbxgAfjwCbesAfjwCbesAfjwCbesAfjwCbxgAf18CbxgAf18CbxgAfjwCbesAfjwCbesAfjwCbxgAf18CbxgAf18CbxgAf18CbxgAfjwCbesAfjwCbesAfjwCbxgAf18CbxgAf18CbxgAfjwCbesA;',
-  'America/Ciudad_Juarez': '-21600,-18000,-25200;900;jqm8Bf18AbxgBf18AqysCbxgAfjwCbesAfjwCe04AavwCe04Af18CbxgAf18CbxgAfjwCbesAfjwCbesAfjwCbesAfjwCbxgAf18CbxgAf18CadgAhmkC9c4AhmkC9c4AhmkC9c4AhmkC9c4AhmkC9c4AhmkC9usAhmkC9c4AhmkC9c4AhmkC9c4AhmkC9c4AhmkC9usAhmkC9c4AjecC;2023,2,7,6,7200,A,10,0,6,7200,C',
-  'America/Coral_Harbour': '=America/Panama',
-  'America/Cordoba': '=America/Argentina/Cordoba',
-  'America/Costa_Rica': '-21600,-18000;900;6vkoB798AjpgB798A7zpgBc2kAew4B47wA;',
-  'America/Coyhaique': '-10800,-14400;900;6gcBeisAbekBfk4AbekBg2sAavwBf1gAbx8Bg2sAavwBg2sAbekBfk4AbekBfk4AbekBg2sAavwBg2sAavwBg2sAbekBfk4AbekBfk4AbekBfk4AbekBg2sAavwBg2sAavwBg2sAdh8BdhgAbekBfk4AbekBg2sAavwBe04AcykBg2sAbekBfk4AbekBfk4AbekBfk4AbekBg2sAavwBg2sAcfwBeisAbekBeisAdzwBe04AbekBg2sAavwBg2sAavwBg2sAavwBg2sAbekBfk4AbekBfk4AbekBg2sAavwBg2sAcfwBeisAbekBfk4AcykBe04AfjwB7s4AinwB9c4AhmkB9usAh3wB9usA19mkB6qsAk7wB6qsAk7wB6qsAhmkBbesAfjwBbesAfjwBbesAfjwBbxgAf18BbesAg2kBbesA;',
-  'America/Creston': '=America/Phoenix',
-  'America/Cuiaba': '-14400,-10800;900;bwggB9ukAglgB8akAiqsB7rwAio4B7rwAj6sB8t8Aio4B8t8Ai5gB8akAj6sB798Aj6sB9bwAhmsB9bwAhmsB8t8AhmsB9ukAh6sBat8AglgB9ukAglgBavwAglgB9ukAhmsB9bwAj6sB7rwA1aasB858AhmsB9bwAj6sB8akAh44B9bwAi5gB8t8Ai5gB9bwAhmsB9bwAhmsB9ukAhmsB8t8Ai5gB8t8Ai5gB9bwAhmsB9bwAhmsB9bwAhmsB9bwAj6sB7rwA;',
-  'America/Curacao': '=America/La_Paz',
-  'America/Danmarkshavn': '-10800,-7200,0;900;7pn8Bcy8AdhcBdhcAdhcBdhcAdhcBdhcAdhcBe00AdhcBdhcAdhcBdhcAdhcBdhcAdhcBdhcAdhcBdhcAdhcBe00AdhcBdhcAdhcBdhcAdhcBdhcAdhcBdhcAdhcBdhcA7c8C;',
-  'America/Dawson': '-32400,-28800,-25200;900;2vfoB4vs4Cdh8BdhgCdh8BdhgCdzwBcysCdzwBdhgCdh8BdhgCdh8BdhgCdh8BbxgCf18BbxgCfjwBbesCfjwBbesCfjwBbxgCf18BbxgCf18BbxgCfjwBbesCfjwBbesCfjwBbxgCf18BbxgCf18BbxgCf18BbxgCfjwBbesCfjwBbesCfjwBbxgCf18BbxgCf18BbxgCfjwBbesCfjwBbesCfjwB9usChmkB9c4ChmkB9c4ChmkB9usChmkB9c4ChmkB9c4ChmkB9c4ChmkB9c4ChmkB9c4ChmkB9usChmkB9c4ChmkB9c4ChmkB9c4ChmkB9c4C;',
-  'America/Dawson_Creek': '-28800,-25200;900;8jsBdh8AdhgBdzwAdhgB;',
-  'America/Denver': '-25200,-21600;900;8joBdh8AdhgBdzwAdhgBdh8AdhgBdh8A56sBlrwA8tgBi58AdhgBdzwAcysBdzwAdhgBdh8AdhgBdh8AdhgBdh8AdhgBdh8AdhgBdzwAcysBdzwAdhgBdh8AdhgBdh8AdhgBdh8AbxgBf18AbxgBfjwAbesBfjwAbesBfjwAbxgBf18AbxgBf18AbxgBfjwAbesBfjwAbesBfjwAbxgBf18AbxgBf18AbxgBf18AbxgBfjwAbesBfjwAbesBfjwAbxgBf18AbxgBf18AbxgBfjwAbesBfjwAbesBfjwA;2007,2,7,6,7200,B,10,0,6,7200,A',
-  'America/Detroit': '-18000,-14400;900;2hy4Bdh8A56sBlrwAdhgBdh8AdhgBdzwAcysBdzwAdhgBdh8AdhgBdh8AdhgBdh8AdhgBdh8AdhgBdzwAcysBdzwAdhgBdh8AdhgBdh8AdhgBdh8AbxgBf18AbxgBfjwAbesBfjwAbesBfjwAbxgBf18AbxgBf18AbxgBfjwAbesBfjwAbesBfjwAbxgBf18AbxgBf18AbxgBf18AbxgBfjwAbesBfjwAbesBfjwAbxgBf18AbxgBf18AbxgBfjwAbesBfjwAbesBfjwA;2007,2,7,6,7200,B,10,0,6,7200,A',
-  'America/Dominica': '=America/La_Paz',
-  'America/Edmonton': '-25200,-21600;900;1qzoBdh8AdhgBdh8AdhgBdh8AdhgBdh8AdhgBdzwAcysBdzwAdhgBdh8AdhgBdh8AdhgBdh8AdhgBdh8AdhgBdzwAcysBdzwAdhgBdh8AdhgBdh8AdhgBdh8AbxgBf18AbxgBfjwAbesBfjwAbesBfjwAbxgBf18AbxgBf18AbxgBfjwAbesBfjwAbesBfjwAbxgBf18AbxgBf18AbxgBf18AbxgBfjwAbesBfjwAbesBfjwAbxgBf18AbxgBf18AbxgBfjwAbesBfjwAbesBfjwA;2007,2,7,6,7200,B,10,0,6,7200,A',
-  'America/Eirunepe': '-18000,-14400;900;bwgkB9ukAglgB8akAiqsB7rwA4a04B9bwAas04B41jwA;',
-  'America/El_Salvador': '-21600,-18000;900;d0zcBavwAg2sBavwA;',
-  'America/Ensenada': '=America/Tijuana',
-  'America/Fort_Nelson': '-28800,-25200;900;8jsBdh8AdhgBdzwAdhgBdh8AdhgBdh8AdhgBdh8AdhgBdh8AdhgBdzwAcysBdzwAdhgBdh8AdhgBdh8AdhgBdh8AdhgBdh8AdhgBdzwAcysBdzwAdhgBdh8AdhgBdh8AdhgBdh8AbxgBf18AbxgBfjwAbesBfjwAbesBfjwAbxgBf18AbxgBf18AbxgBfjwAbesBfjwAbesBfjwAbxgBf18AbxgBf18AbxgBf18AbxgBfjwAbesBfjwAbesBfjwAbxgBf18AbxgBf18AbxgBfjwAbesBfjwAbesBfjwA9usBhmkA9c4BhmkA9c4BhmkA9usBhmkA9c4BhmkA9c4BhmkA9c4BhmkA9c4BhmkA9c4B;',
-  'America/Fort_Wayne': '-18000,-14400;900;8jgBdh8AqmqsBfjwA;2007,2,7,6,7200,B,10,0,6,7200,A',
-  'America/Fortaleza': '-10800,-7200;900;bwgcB9ukAglgB8akAiqsB7rwAio4B7rwAj6sB8t8A78tgBavwAglgB118Aqg4B9bwA;',
-  'America/Glace_Bay': '-14400,-10800;900;1qzcBdh8AdhgBdh8AdhgBdh8AdhgBdh8AdhgBdzwAcysBdzwAdhgBdh8AdhgBdh8AdhgBdh8AdhgBdh8AdhgBdzwAcysBdzwAdhgBdh8AdhgBdh8AdhgBdh8AbxgBf18AbxgBfjwAbesBfjwAbesBfjwAbxgBf18AbxgBf18AbxgBfjwAbesBfjwAbesBfjwAbxgBf18AbxgBf18AbxgBf18AbxgBfjwAbesBfjwAbesBfjwAbxgBf18AbxgBf18AbxgBfjwAbesBfjwAbesBfjwA;2007,2,7,6,7200,B,10,0,6,7200,A',
-  'America/Godthab': '-10800,-7200,-3600;900;7pn8Bcy8AdhcBdhcAdhcBdhcAdhcBdhcAdhcBe00AdhcBdhcAdhcBdhcAdhcBdhcAdhcBdhcAdhcBdhcAdhcBe00AdhcBdhcAdhcBdhcAdhcBdhcAdhcBdhcAdhcBdhcAe00Bfk0AbeoBfk0AbeoBfk0AbeoBg2oAaw0Bg2oAaw0Bg2oAbeoBfk0AbeoBfk0AbeoBg2oAaw0Bg2oAaw0Bg2oAaw0Bg2oAbeoBfk0AbeoBfk0AbeoBg2oAaw0Bg2oAaw0Bg2oAbeoBfk0AbeoBfk0AbeoBfk0AbeoBg2oAaw0Bg2oAaw0Bg2oAbeoBfk0AbeoBfk0AbeoBg2oAaw0Bg2oAaw0B;2024,2,23,5,82800,C,9,24,6,0,B',
-  'America/Goose_Bay': '-14400,-10800,-7200;60;3k20B5m6cA5m9oB5tycA5m9oB5m6cA5m9oB5m6cA5m9oB5m6cA5m9oB5m6cA5m9oB5tycA5ehoB5tycA5m9oB5m6cA5m9oB5m6cA5m9oB5m6cA5m9oB5m6cA5m9oB5tycA5ehoB5tycA5m9oB5m6cA5m9oB5m6cA5m9oB5m6cA4yudB69icA4yxoC6h8oA4r7cB6hacA4r5oB6hacA4yxoB69icA4yxoB69icA4yxoB6hacA4r5oB6hacA4r5oB6hacA4yxoB69icA4yxoB69icA4yxoB69icA4yxoB6hacA4r5oB6hacA4r5oB6hacA4yxoB69icA4yxoB69icA4yxoB6hacA4r5oB6hacA4r5oB6hacA43toB7cecA3w1oB7cecA3w1oB7cecA43toB7cecA3w1oB7chnA;2012,2,7,6,7200,B,10,0,6,7200,A',
-  'America/Grand_Turk': '-18000,-14400;900;708sBdh8AdhgBdh8AdhgBdh8AdhgBdzwAcysBdzwAdhgBdh8AdhgBdh8AdhgBdh8AbxgBf18AbxgBfjwAbesBfjwAbesBfjwAbxgBf18AbxgBf18AbxgBfjwAbesBfjwAbesBfjwAbxgBf18AbxgBf18AbxgBf18AbxgBfjwAbesBfjwAbesBfjwAbxgBf18AbxgBf18AbxgBfjwAbesBfjwAbesBfjwA9usBhmkA9c4BhmkA9c4BhmkA9usBhmkA9c4BhmkA9c4BhmkA9c4BhmkA9c4BhmkA9c4B2r18A;2019,2,7,6,7200,B,10,0,6,7200,A',
-  'America/Grenada': '=America/La_Paz',
-  'America/Guadeloupe': '=America/La_Paz',
-  'America/Guatemala': '-21600,-18000;900;2xi0B6qkA6xusB96kA5mw4BcfwAb084BbekA;',
-  'America/Guayaquil': '-18000,-14400;900;h7skB53wA;',
-  'America/Guyana': '-13500,-10800,-14400;900;46z3BciqpC;',
-  'America/Halifax': '-14400,-10800;900;8jcBdh8AdhgBdzwAdhgBdh8AdhgBdh8AdhgBdh8AdhgBdh8AdhgBdzwAcysBdzwAdhgBdh8AdhgBdh8AdhgBdh8AdhgBdh8AdhgBdzwAcysBdzwAdhgBdh8AdhgBdh8AdhgBdh8AbxgBf18AbxgBfjwAbesBfjwAbesBfjwAbxgBf18AbxgBf18AbxgBfjwAbesBfjwAbesBfjwAbxgBf18AbxgBf18AbxgBf18AbxgBfjwAbesBfjwAbesBfjwAbxgBf18AbxgBf18AbxgBfjwAbesBfjwAbesBfjwA;2007,2,7,6,7200,B,10,0,6,7200,A',
-  'America/Havana': '-18000,-14400;900;8j8Bdh8AdhgBdzwAdhgBbx8Af1gBbzwAeysBc2kAew4Bdh8AdhgBdzwAcysBdzwAe04BbekAbxgBfjwAbesBfjwAfk4BbekAfk4BbekAfk4BbekAfk4Bbx8Af1gBbx8AbesBfjwAbesBfjwAbxgBf18AbxgBf18AcysBeikAcysBe00AcyoBe00AcyoBe00AcyoBe00AcyoBe00AdhcBdhcAdhcBe00Acg0Bfk0AbeoBg2oAbeoBfk0AbeoBfk0AbxcBf1cAbxcBf1cAbeoB1y00A9uoBh40AadcBglcA9uoBh40AadcBh40AadcBhmoAadcBg2oA;2013,2,7,6,0,B,10,0,6,3600,A',
-  'America/Hermosillo': '-25200,-21600;900;jqmcBf18AbxgBf18AbxgBf18A;',
-  'America/Indiana/Indianapolis': '=America/Fort_Wayne',
-  'America/Indiana/Knox': '-21600,-18000;900;8jkBdh8AdhgBdzwAdhgBdh8AdhgBdh8A56sBlrwA8tgBi58AdhgBdzwAcysBdzwAdhgBdh8AdhgBdh8AdhgBdh8AdhgBdh8AdhgBdzwAcysBdzwAdhgBdh8AdhgBdh8AdhgBdh8AbxgBf18AbxgBfjwAbesBfjwAbesBfjwAbxgBbp18A;2007,2,7,6,7200,B,10,0,6,7200,A',
-  'America/Indiana/Marengo': '-18000,-14400;900;8jgBdh8AdhgBdzwAdhgBdh8AdhgBdh8Azs4Bi58AmvesBfjwA;2007,2,7,6,7200,B,10,0,6,7200,A',
-  'America/Indiana/Petersburg': '-21600,-18000,-14400;900;8jkBdh8AdhgBdzwAdhgBdh8AdhgBdh8A56sBlrwA8tgBi58AdhgBdzwAcysBm6ikA9usB;2008,2,7,6,7200,C,10,0,6,7200,B',
-  'America/Indiana/Tell_City': '-18000,-14400,-21600;900;8jgBdh8Ar2asC;2007,2,7,6,7200,A,10,0,6,7200,C',
-  'America/Indiana/Vevay': '-18000,-14400;900;8jgBdh8AdhgBdzwAdhgBdh8Ap4asBfjwA;2007,2,7,6,7200,B,10,0,6,7200,A',
-  'America/Indiana/Vincennes': '-18000,-14400,-21600;900;8jgBdh8Ar2asC9usA;2008,2,7,6,7200,B,10,0,6,7200,A',
-  'America/Indiana/Winamac': '-18000,-14400,-21600;900;8jgBdh8Ar2asC;2007,2,7,6,7200,B,10,0,6,7200,A',
-  'America/Indianapolis': '=America/Fort_Wayne',
-  'America/Inuvik': '-28800,-25200,-21600;900;1qzsBdh8AdhgBdh8AdhgBdh8AdhgBdh8AdhgBdzwAcysBdzwAdhgBdh8AdhgCdh4BdhgCdh8BdhgCdh8BdhgCdzwBcysCdzwBdhgCdh8BdhgCdh8BdhgCdh8BbxgCf18BbxgCfjwBbesCfjwBbesCfjwBbxgCf18BbxgCf18BbxgCfjwBbesCfjwBbesCfjwBbxgCf18BbxgCf18BbxgCf18BbxgCfjwBbesCfjwBbesCfjwBbxgCf18BbxgCf18BbxgCfjwBbesCfjwBbesCfjwB;2007,2,7,6,7200,C,10,0,6,7200,B',
-  'America/Iqaluit': '-18000,-14400,-21600;900;1qzgBdh8AdhgBdh8AdhgBdh8AdhgBdh8AdhgBdzwAcysBdzwAdhgBdh8AdhgBdh8AdhgBdh8AdhgBdh8AdhgBdzwAcysBdzwAdhgBdh8AdhgBdh8AdhgBdh8AbxgBf18AbxgBfjwAbesBfjwAbesBfjwAbxgBf18AbxgBf18AbxgBfjwAbesBfjwAbesBfjwAbxgBf18AbxgBf18AbxgBf18AbxgBfjwCbewAqykBfjwAbxgBf18AbxgBf18AbxgBfjwAbesBfjwAbesBfjwA;2007,2,7,6,7200,B,10,0,6,7200,A',
-  'America/Jamaica': '-18000,-14400;900;30m4BlrwA8tgBi58AdhgBdzwAcysBdzwAdhgBdh8AdhgBdh8AdhgBdh8AdhgBdh8AdhgBdzwAcysBdzwA;',
-  'America/Jujuy': '=America/Argentina/Jujuy',
-  'America/Juneau': '-28800,-25200,-32400;900;8jsBdh8AdhgBdzwAdhgBdh8AdhgBdh8A56sBlrwA8tgBi58AdhgBdzwAcysBdzwAdhgBdh8AdhgBdh8A14g4Bdh8AdhgBdzwAcysBdzwCdhkAdh8CdhgAdh8CdhgAdh8CbxgAf18CbxgAfjwCbesAfjwCbesAfjwCbxgAf18CbxgAf18CbxgAfjwCbesAfjwCbesAfjwCbxgAf18CbxgAf18CbxgAf18CbxgAfjwCbesAfjwCbesAfjwCbxgAf18CbxgAf18CbxgAfjwCbesAfjwCbesAfjwC;2007,2,7,6,7200,A,10,0,6,7200,C',
-  'America/Kentucky/Louisville': '-18000,-14400;900;8jgBdh8AdhgBdzwAdhgBdh8AdhgBdh8Azs4Bi58AdhgBdzwAcysBdzwAdhgBdh8AdhgBdh8AdhgBdh8AdhgBdh8AdhgBdzwAcysBdzwAdhgBdh8AdhgBdh8AdhgBdh8AbxgBf18AbxgBfjwAbesBfjwAbesBfjwAbxgBf18AbxgBf18AbxgBfjwAbesBfjwAbesBfjwAbxgBf18AbxgBf18AbxgBf18AbxgBfjwAbesBfjwAbesBfjwAbxgBf18AbxgBf18AbxgBfjwAbesBfjwAbesBfjwA;2007,2,7,6,7200,B,10,0,6,7200,A',
-  'America/Kentucky/Monticello': '-21600,-18000,-14400;900;8jkBdh8AdhgBdzwAdhgBdh8AdhgBdh8A56sBlrwA8tgBi58AdhgBdzwAcysBdzwAdhgBdh8AdhgBdh8AdhgBdh8AdhgBdh8AdhgBdzwAcysBdzwAdhgBdh8AdhgBdh8AdhgBdh8AbxgBf18AbxgBfjwAbesBfjwAbesBfjwAbxgBf18AbxgBf18AbxgBfjwAbesBfjwAbesBfjwAbxgBf18AbxgBf18AbxgBf18AbxgBfjwAbesBqykCfjwBbxgCf18BbxgCf18BbxgCfjwBbesCfjwBbesCfjwB;2007,2,7,6,7200,C,10,0,6,7200,B',
-  'America/Knox_IN': '=America/Indiana/Knox',
-  'America/Kralendijk': '=America/La_Paz',
-  'America/La_Paz': '-14400;900;;',
-  'America/Lima': '-18000,-14400;900;c0wkB6nwAkdgB6nwA22isB6nwA2tk4B6nwA;',
-  'America/Los_Angeles': '-28800,-25200;900;8jsBdh8AdhgBdzwAdhgBdh8AdhgBdh8A56sBlrwA8tgBi58AdhgBdzwAcysBdzwAdhgBdh8AdhgBdh8AdhgBdh8AdhgBdh8AdhgBdzwAcysBdzwAdhgBdh8AdhgBdh8AdhgBdh8AbxgBf18AbxgBfjwAbesBfjwAbesBfjwAbxgBf18AbxgBf18AbxgBfjwAbesBfjwAbesBfjwAbxgBf18AbxgBf18AbxgBf18AbxgBfjwAbesBfjwAbesBfjwAbxgBf18AbxgBf18AbxgBfjwAbesBfjwAbesBfjwA;2007,2,7,6,7200,B,10,0,6,7200,A',
-  'America/Louisville': '=America/Kentucky/Louisville',
-  'America/Lower_Princes': '=America/La_Paz',
-  'America/Maceio': '-10800,-7200;900;bwgcB9ukAglgB8akAiqsB7rwAio4B7rwAj6sB8t8A49hgB8t8A2qisBavwAglgB118Aqg4B9bwA;',
-  'America/Managua': '-21600,-18000;900;2i3cB1cl8A32g4B7bwAjmsB7bwA8nskBjrgA7c4B307wA67s4BcykAfkcBbegA;',
-  'America/Manaus': '-14400,-10800;900;bwggB9ukAglgB8akAiqsB7rwA4a04B9bwA;',
-  'America/Marigot': '=America/La_Paz',
-  'America/Martinique': '-14400,-10800;900;7pn4BcykA;',
-  'America/Matamoros': '-21600,-18000;900;dpvkBfjwA5l6sBf18AbxgBf18AbxgBf18AbxgBfjwAbesBfjwAe04BavwAe04Bf18AbxgBf18AbxgBfjwAbesBfjwAbesBfjwAbesBfjwAbxgBf18AbxgBf18A;2010,2,7,6,7200,B,10,0,6,7200,A',
-  'America/Mazatlan': '-25200,-21600;900;jqmcBf18AbxgBf18AbxgBf18AbxgBfjwAbesBfjwAe04BavwAe04Bf18AbxgBf18AbxgBfjwAbesBfjwAbesBfjwAbesBfjwAbxgBf18AbxgBf18AbxgBfjwAbesBfjwAbesBfjwAbxgBf18AbxgBf18AbxgBf18AbxgBfjwAbesBfjwAbesBfjwAbxgBf18AbxgBf18AbxgBfjwAbesBfjwA;',
-  'America/Mendoza': '=America/Argentina/Mendoza',
-  'America/Menominee': '-18000,-21600;900;2vfgB56sAlrwB8tgAi58BdhgAdzwBcysAdzwBdhgAdh8BdhgAdh8BdhgAdh8BdhgAdh8BdhgAdzwBcysAdzwBdhgAdh8BdhgAdh8BdhgAdh8BbxgAf18BbxgAfjwBbesAfjwBbesAfjwBbxgAf18BbxgAf18BbxgAfjwBbesAfjwBbesAfjwBbxgAf18BbxgAf18BbxgAf18BbxgAfjwBbesAfjwBbesAfjwBbxgAf18BbxgAf18BbxgAfjwBbesAfjwBbesAfjwB;2007,2,7,6,7200,A,10,0,6,7200,B',
-  'America/Merida': '-21600,-18000;900;908wBn18Aa3c4Bf18AbxgBf18AbxgBf18AbxgBfjwAbesBfjwAe04BavwAe04Bf18AbxgBf18AbxgBfjwAbesBfjwAbesBfjwAbesBfjwAbxgBf18AbxgBf18AbxgBfjwAbesBfjwAbesBfjwAbxgBf18AbxgBf18AbxgBf18AbxgBfjwAbesBfjwAbesBfjwAbxgBf18AbxgBf18AbxgBfjwAbesBfjwA;',
-  'America/Metlakatla': '-28800,-25200,-32400;900;8jsBdh8AdhgBdzwAdhgBdh8AdhgBdh8A56sBlrwA8tgBi58AdhgBdzwAcysBdzwAdhgBdh8AdhgBdh8AdhgBdh8AdhgBdh8AdhgBdzwAcysBdzwAo1xgC9usAhmkC9c4AhmkC9c4AnbwC;2019,2,7,6,7200,A,10,0,6,7200,C',
-  'America/Mexico_City': '-21600,-18000;900;jqm8Bf18AbxgBf18AbxgBf18AbxgBfjwAbesBfjwAe04BavwAe04Bf18AbxgBf18AbxgBfjwAbesBfjwAbesBfjwAbesBfjwAbxgBf18AbxgBf18AbxgBfjwAbesBfjwAbesBfjwAbxgBf18AbxgBf18AbxgBf18AbxgBfjwAbesBfjwAbesBfjwAbxgBf18AbxgBf18AbxgBfjwAbesBfjwA;',
-  'America/Miquelon': '-14400,-10800,-7200;900;7rhsB57esCf18BbxgCfjwBbesCfjwBbesCfjwBbxgCf18BbxgCf18BbxgCfjwBbesCfjwBbesCfjwBbxgCf18BbxgCf18BbxgCf18BbxgCfjwBbesCfjwBbesCfjwBbxgCf18BbxgCf18BbxgCfjwBbesCfjwBbesCfjwB;2007,2,7,6,7200,C,10,0,6,7200,B',
-  'America/Moncton': '-14400,-10800;60;3k20B5m6cA5m9oB5tycA5m9oB5m6cAgupoB5m6cA5m9oB5m6cA5m9oB5tycA5ehoB5tycA5m9oB5m6cA5m9oB5m6cA5m9oB5m6cA5m9oB5m6cA5m9oB5tycA5ehoB5tycA5m9oB5m6cA5m9oB5m6cA5m9oB5m6cA4yxoB69icA4yxoB6hacA4r5oB6hacA4r5oB6hacA4yxoB69icA4yxoB69icA4yudB6hacA4r5oB6hacA4r5oB6hacA4yxoB69icA4yxoB69icA4yxoB69icA4yxoB6hacA4r5oB6hacA4r5oB6hacA4yxoB69icA4yxoB69icA4yxoB6hacA4r5oB6hacA4r5oB6hacA;2007,2,7,6,7200,B,10,0,6,7200,A',
-  'America/Monterrey': '-21600,-18000;900;dpvkBfjwA5l6sBf18AbxgBf18AbxgBf18AbxgBfjwAbesBfjwAe04BavwAe04Bf18AbxgBf18AbxgBfjwAbesBfjwAbesBfjwAbesBfjwAbxgBf18AbxgBf18AbxgBfjwAbesBfjwAbesBfjwAbxgBf18AbxgBf18AbxgBf18AbxgBfjwAbesBfjwAbesBfjwAbxgBf18AbxgBf18AbxgBfjwAbesBfjwA;',
-  'America/Montevideo': '-10800,-7200,-5400,-9000;900;8gcB3p8A1easB67wA14g4C456DcysA8aqB798A1ao4B5p8Ak84B6qkAl9gB5p8A45gBnukA5tk4B5mkAl9gB67wAhmsB8t8AhmsB9ukAhmsB9bwAh44B9ukA8oo4Be04AeisBbekAf1gBbx8Afk4BbekAfk4BbekAfk4Bbx8Af1gBbx8Af1gBbx8Afk4BbekAfk4BbekAfk4BbekA;',
-  'America/Montreal': '=America/Toronto',
-  'America/Montserrat': '=America/La_Paz',
-  'America/Nassau': '=America/Toronto',
-  'America/New_York': '-18000,-14400;900;8jgBdh8AdhgBdzwAdhgBdh8AdhgBdh8A56sBlrwA8tgBi58AdhgBdzwAcysBdzwAdhgBdh8AdhgBdh8AdhgBdh8AdhgBdh8AdhgBdzwAcysBdzwAdhgBdh8AdhgBdh8AdhgBdh8AbxgBf18AbxgBfjwAbesBfjwAbesBfjwAbxgBf18AbxgBf18AbxgBfjwAbesBfjwAbesBfjwAbxgBf18AbxgBf18AbxgBf18AbxgBfjwAbesBfjwAbesBfjwAbxgBf18AbxgBf18AbxgBfjwAbesBfjwAbesBfjwA;2007,2,7,6,7200,B,10,0,6,7200,A',
-  'America/Nipigon': '=America/Toronto',
-  'America/Nome': '-39600,-36000,-32400,-28800;900;8k4Bdh8AdhgBdzwAdhgBdh8AdhgBdh8A56sBlrwA8tgBi58AdhgBdzwAcysBdzwAdhgBdh8AdhgBdh8AdhgBdh8AdhgBdh8AdhgBdzwAcysBdzwCdh8Ddh8CdhgDdh8CdhgDdh8CbxgDf18CbxgDfjwCbesDfjwCbesDfjwCbxgDf18CbxgDf18CbxgDfjwCbesDfjwCbesDfjwCbxgDf18CbxgDf18CbxgDf18CbxgDfjwCbesDfjwCbesDfjwCbxgDf18CbxgDf18CbxgDfjwCbesDfjwCbesDfjwC;2007,2,7,6,7200,D,10,0,6,7200,C',
-  'America/Noronha': '-7200,-3600;900;bwg8B9ukAglgB8akAiqsB7rwAio4B7rwAj6sB8t8A78tgBavwAglgBikAqysB9bwA;',
-  'America/North_Dakota/Beulah': '-25200,-21600,-18000;900;8joBdh8AdhgBdzwAdhgBdh8AdhgBdh8A56sBlrwA8tgBi58AdhgBdzwAcysBdzwAdhgBdh8AdhgBdh8AdhgBdh8AdhgBdh8AdhgBdzwAcysBdzwAdhgBdh8AdhgBdh8AdhgBdh8AbxgBf18AbxgBfjwAbesBfjwAbesBfjwAbxgBf18AbxgBf18AbxgBfjwAbesBfjwAbesBfjwAbxgBf18AbxgBf18AbxgBf18AbxgBfjwAbesBfjwAbesBfjwAbxgBf18AbxgBf18AbxgBfjwAbesBfjwAbesBfjwA9usBhmkA9c4BhmkA9c4BhmkA9usB;2011,2,7,6,7200,C,10,0,6,7200,B',
-  'America/North_Dakota/Center': '-25200,-21600,-18000;900;8joBdh8AdhgBdzwAdhgBdh8AdhgBdh8A56sBlrwA8tgBi58AdhgBdzwAcysBdzwAdhgBdh8AdhgBdh8AdhgBdh8AdhgBdh8AdhgBdzwAcysBdzwAdhgBdh8AdhgBdh8AdhgBdh8AbxgBf18AbxgBfjwAbesBfjwAbesBfjwAbxgBf18AbxgBqykCfjwBbesCfjwBbesCfjwBbxgCf18BbxgCf18BbxgCf18BbxgCfjwBbesCfjwBbesCfjwBbxgCf18BbxgCf18BbxgCfjwBbesCfjwBbesCfjwB;2007,2,7,6,7200,C,10,0,6,7200,B',
-  'America/North_Dakota/New_Salem': '-25200,-21600,-18000;900;8joBdh8AdhgBdzwAdhgBdh8AdhgBdh8A56sBlrwA8tgBi58AdhgBdzwAcysBdzwAdhgBdh8AdhgBdh8AdhgBdh8AdhgBdh8AdhgBdzwAcysBdzwAdhgBdh8AdhgBdh8AdhgBdh8AbxgBf18AbxgBfjwAbesBfjwAbesBfjwAbxgBf18AbxgBf18AbxgBfjwAbesBfjwAbesBfjwAbxgBf18AbxgBf18AbxgBf18AbxgBfjwAbesBfjwAbesBfjwAbxgBf18AbxgBqykCfjwBbesCfjwBbesCfjwB;2007,2,7,6,7200,C,10,0,6,7200,B',
-  'America/Nuuk': '=America/Godthab',
-  'America/Ojinaga': '-21600,-18000,-25200;900;jqm8Bf18AbxgBf18AqysCbxgAfjwCbesAfjwCe04AavwCe04Af18CbxgAf18CbxgAfjwCbesAfjwCbesAfjwCbesAfjwCbxgAf18CbxgAf18CadgAhmkC9c4AhmkC9c4AhmkC9c4AhmkC9c4AhmkC9c4AhmkC9usAhmkC9c4AhmkC9c4AhmkC9c4AhmkC9c4AhmkC9usAhmkC9c4A;2023,2,7,6,7200,B,10,0,6,7200,A',
-  'America/Panama': '-18000;900;;',
-  'America/Pangnirtung': '=America/Iqaluit',
-  'America/Paramaribo': '-12600,-10800;900;b31qB;',
-  'America/Phoenix': '-25200;900;;',
-  'America/Port-au-Prince': '-18000,-14400;900;a14kBcykAdhgBdh8AdhgBdh8AdhgBdh8AdhgBdh8AbxkBfk0AbeoBfk0AbeoBfk0AbxcBf1cAbxcBf1cAbxcBfk0AbeoBfk0AbeoBfk0AbxcBf1cAbxcBf1cA5l6kBfjwAbesBfjwA4170BhmkA9c4BhmkA9c4BhmkA9c4BhmkA;2017,2,7,6,7200,B,10,0,6,7200,A',
-  'America/Port_of_Spain': '=America/La_Paz',
-  'America/Porto_Acre': '=America/Rio_Branco',
-  'America/Porto_Velho': '-14400,-10800;900;bwggB9ukAglgB8akAiqsB7rwA;',
-  'America/Puerto_Rico': '=America/La_Paz',
-  'America/Punta_Arenas': '-10800,-14400;900;6gcBeisAbekBfk4AbekBg2sAavwBf1gAbx8Bg2sAavwBg2sAbekBfk4AbekBfk4AbekBg2sAavwBg2sAavwBg2sAbekBfk4AbekBfk4AbekBfk4AbekBg2sAavwBg2sAavwBg2sAdh8BdhgAbekBfk4AbekBg2sAavwBe04AcykBg2sAbekBfk4AbekBfk4AbekBfk4AbekBg2sAavwBg2sAcfwBeisAbekBeisAdzwBe04AbekBg2sAavwBg2sAavwBg2sAavwBg2sAbekBfk4AbekBfk4AbekBg2sAavwBg2sAcfwBeisAbekBfk4AcykBe04AfjwB7s4AinwB9c4AhmkB9usAh3wB9usA19mkB6qsA;',
-  'America/Rainy_River': '=America/Winnipeg',
-  'America/Rankin_Inlet': '-21600,-18000;900;1qzkBdh8AdhgBdh8AdhgBdh8AdhgBdh8AdhgBdzwAcysBdzwAdhgBdh8AdhgBdh8AdhgBdh8AdhgBdh8AdhgBdzwAcysBdzwAdhgBdh8AdhgBdh8AdhgBdh8AbxgBf18AbxgBfjwAbesBfjwAbesBfjwAbxgBf18AbxgBf18AbxgBfjwAbesBfjwAbesBfjwAbxgBf18AbxgBf18AbxgBf18AbxgBfjwAbesB16ikAbxgBf18AbxgBf18AbxgBfjwAbesBfjwAbesBfjwA;2007,2,7,6,7200,B,10,0,6,7200,A',
-  'America/Recife': '-10800,-7200;900;bwgcB9ukAglgB8akAiqsB7rwAio4B7rwAj6sB8t8A78tgBavwAglgBikAqysB9bwA;',
-  'America/Regina': '-21600;900;;',
-  'America/Resolute': '-21600,-18000;900;1qzkBdh8AdhgBdh8AdhgBdh8AdhgBdh8AdhgBdzwAcysBdzwAdhgBdh8AdhgBdh8AdhgBdh8AdhgBdh8AdhgBdzwAcysBdzwAdhgBdh8AdhgBdh8AdhgBdh8AbxgBf18AbxgBfjwAbesBfjwAbesBfjwAbxgBf18AbxgBf18AbxgBfjwAbesBfjwAbesBfjwAbxgBf18AbxgBf18AbxgBf18AbxgBfjwAbesB16ikAbxgBf18AbxgBf18AbxgBfjwAbesBfjwAbesB1718A;2008,2,7,6,7200,B,10,0,6,7200,A',
-  'America/Rio_Branco': '-18000,-14400;900;bwgkB9ukAglgB8akAiqsB7rwAfbc4B41jwA;',
-  'America/Rosario': '=America/Argentina/Cordoba',
-  'America/Santa_Isabel': '=America/Tijuana',
-  'America/Santarem': '-14400,-10800;900;bwggB9ukAglgB8akAiqsB7rwAfbc4B;',
-  'America/Santiago': '-10800,-14400;900;6gcBeisAbekBfk4AbekBg2sAavwBf1gAbx8Bg2sAavwBg2sAbekBfk4AbekBfk4AbekBg2sAavwBg2sAavwBg2sAbekBfk4AbekBfk4AbekBfk4AbekBg2sAavwBg2sAavwBg2sAdh8BdhgAbekBfk4AbekBg2sAavwBe04AcykBg2sAbekBfk4AbekBfk4AbekBfk4AbekBg2sAavwBg2sAcfwBeisAbekBeisAdzwBe04AbekBg2sAavwBg2sAavwBg2sAavwBg2sAbekBfk4AbekBfk4AbekBg2sAavwBg2sAcfwBeisAbekBfk4AcykBe04AfjwB7s4AinwB9c4AhmkB9usAh3wB9usA19mkB6qsAk7wB6qsAk7wB6qsAhmkBbesAfjwBbesAfjwBbesAfjwBbxgA;2023,3,1,6,0,B,8,1,6,0,A',
-  'America/Santo_Domingo': '-16200,-18000,-14400;900;3siBi82A6fyBl1eA62mBkw2A67yBkqqA6amBko2CjjmsB2lcC;',
-  'America/Sao_Paulo': '-10800,-7200;900;bwgcB9ukAglgB8akAiqsB7rwAio4B7rwAj6sB8t8Aio4B8t8Ai5gB8akAj6sB798Aj6sB9bwAhmsB9bwAhmsB8t8AhmsB9ukAh6sBat8AglgB9ukAglgBavwAglgB9ukAhmsB9bwAj6sB7rwAi5gB8t8Ajc4B858AhmsB9bwAj6sB8akAh44B9bwAi5gB8t8Ai5gB9bwAhmsB9bwAhmsB9ukAhmsB8t8Ai5gB8t8Ai5gB9bwAhmsB9bwAhmsB9bwAhmsB9bwAj6sB7rwA;',
-  'America/Scoresbysund': '-7200,-3600,0;900;7pn4BcyoAdh4Cdh8BdhcCdhcBdhcCdhcBdhcCe00BdhcCdhcBdhcCdhcBdhcCdhcBdhcCdhcBdhcCdhcBdhcCe00BdhcCdhcBdhcCdhcBdhcCdhcBdhcCdhcBdhcCdhcBe00Cfk0BbeoCfk0BbeoCfk0BbeoCg2oBaw0Cg2oBaw0Cg2oBbeoCfk0BbeoCfk0BbeoCg2oBaw0Cg2oBaw0Cg2oBaw0Cg2oBbeoCfk0BbeoCfk0BbeoCg2oBaw0Cg2oBaw0Cg2oBbeoCfk0BbeoCfk0BbeoCfk0BbeoCg2oBaw0Cg2oBaw0Cg2oBbeoCfk0BbeoCfk0BbeoCg2oBaw0Cg2oBaw0Cg2oBqyoA;2025,2,23,5,82800,B,9,24,6,0,A',
-  'America/Shiprock': '=America/Denver',
-  'America/Sitka': '-28800,-25200,-32400;900;8jsBdh8AdhgBdzwAdhgBdh8AdhgBdh8A56sBlrwA8tgBi58AdhgBdzwAcysBdzwAdhgBdh8AdhgBdh8AdhgBdh8AdhgBdh8AdhgBdzwAcysBdzwCdhkAdh8CdhgAdh8CdhgAdh8CbxgAf18CbxgAfjwCbesAfjwCbesAfjwCbxgAf18CbxgAf18CbxgAfjwCbesAfjwCbesAfjwCbxgAf18CbxgAf18CbxgAf18CbxgAfjwCbesAfjwCbesAfjwCbxgAf18CbxgAf18CbxgAfjwCbesAfjwCbesAfjwC;2007,2,7,6,7200,A,10,0,6,7200,C',
-  'America/St_Barthelemy': '=America/La_Paz',
-  'America/St_Johns': '-12600,-9000,-5400;60;3k16B5m6cA5m9oB5tycA5m9oB5m6cA5m9oB5m6cA5m9oB5m6cA5m9oB5m6cA5m9oB5tycA5ehoB5tycA5m9oB5m6cA5m9oB5m6cA5m9oB5m6cA5m9oB5m6cA5m9oB5tycA5ehoB5tycA5m9oB5m6cA5m9oB5m6cA5m9oB5m6cA4yudB69icA4yxoC6h8oA4r7cB6hacA4r5oB6hacA4yxoB69icA4yxoB69icA4yxoB6hacA4r5oB6hacA4r5oB6hacA4yxoB69icA4yxoB69icA4yxoB69icA4yxoB6hacA4r5oB6hacA4r5oB6hacA4yxoB69icA4yxoB69icA4yxoB6hacA4r5oB6hacA4r5oB6hacA43toB7cecA3w1oB7cecA3w1oB7cecA43toB7cecA3w1oB7chnA;2012,2,7,6,7200,B,10,0,6,7200,A',
-  'America/St_Kitts': '=America/La_Paz',
-  'America/St_Lucia': '=America/La_Paz',
-  'America/St_Thomas': '=America/La_Paz',
-  'America/St_Vincent': '=America/La_Paz',
-  'America/Swift_Current': '-25200,-21600;900;1qzoB;',
-  'America/Tegucigalpa': '-21600,-18000;900;d0zcBavwAg2sBavwAd8isB6t8A;',
-  'America/Thule': '-14400,-10800;900;fyrcBdh8AdhgBdh8Ae04BfjwAbesBfjwAbesBfjwAbxgBf18AbxgBf18AbxgBf18AbxgBfjwAbesBfjwAbesBfjwAbxgBf18AbxgBf18AbxgBfjwAbesBfjwAbesBfjwA;2007,2,7,6,7200,B,10,0,6,7200,A',
-  'America/Thunder_Bay': '=America/Toronto',
-  'America/Tijuana': '-28800,-25200;900;8jsBdh8AdhgBdzwAdhgBdh8AdhgBdh8A56sBlrwA8tgBi58AdhgBdzwAcysBdzwAdhgBdh8AdhgBdh8AdhgBdh8AdhgBdh8AdhgBdzwAcysBdzwAdhgBdh8AdhgBdh8AdhgBdh8AbxgBf18AbxgBfjwAbesBfjwAbesBfjwAbxgBf18AbxgBf18AbxgBfjwAbesBfjwAbesBfjwAbxgBf18AbxgBf18AbxgBf18AbxgBfjwAbesBfjwAbesBfjwAbxgBf18AbxgBf18AbxgBfjwAbesBfjwAbesBfjwAbesBfjwAbxgBf18AbxgBf18A;2010,2,7,6,7200,B,10,0,6,7200,A',
-  'America/Toronto': '-18000,-14400;900;8jgBdh8AdhgBdzwAdhgBdh8AdhgBdh8AdhgBdh8AdhgBdh8AdhgBdzwAcysBdzwAdhgBdh8AdhgBdh8AdhgBdh8AdhgBdh8AdhgBdzwAcysBdzwAdhgBdh8AdhgBdh8AdhgBdh8AbxgBf18AbxgBfjwAbesBfjwAbesBfjwAbxgBf18AbxgBf18AbxgBfjwAbesBfjwAbesBfjwAbxgBf18AbxgBf18AbxgBf18AbxgBfjwAbesBfjwAbesBfjwAbxgBf18AbxgBf18AbxgBfjwAbesBfjwAbesBfjwA;2007,2,7,6,7200,B,10,0,6,7200,A',
-  'America/Tortola': '=America/La_Paz',
-  'America/Vancouver': '-28800,-25200;900;8jsBdh8AdhgBdzwAdhgBdh8AdhgBdh8AdhgBdh8AdhgBdh8AdhgBdzwAcysBdzwAdhgBdh8AdhgBdh8AdhgBdh8AdhgBdh8AdhgBdzwAcysBdzwAdhgBdh8AdhgBdh8AdhgBdh8AbxgBf18AbxgBfjwAbesBfjwAbesBfjwAbxgBf18AbxgBf18AbxgBfjwAbesBfjwAbesBfjwAbxgBf18AbxgBf18AbxgBf18AbxgBfjwAbesBfjwAbesBfjwAbxgBf18AbxgBf18AbxgBfjwAbesBfjwAbesBfjwA;2007,2,7,6,7200,B,10,0,6,7200,A',
-  'America/Virgin': '=America/La_Paz',
-  'America/Whitehorse': '-28800,-25200;900;7r7sBdh8AdhgBdh8AdhgBdzwAcysBdzwAdhgBdh8AdhgBdh8AdhgBdh8AbxgBf18AbxgBfjwAbesBfjwAbesBfjwAbxgBf18AbxgBf18AbxgBfjwAbesBfjwAbesBfjwAbxgBf18AbxgBf18AbxgBf18AbxgBfjwAbesBfjwAbesBfjwAbxgBf18AbxgBf18AbxgBfjwAbesBfjwAbesBfjwA9usBhmkA9c4BhmkA9c4BhmkA9usBhmkA9c4BhmkA9c4BhmkA9c4BhmkA9c4BhmkA9c4BhmkA9usBhmkA9c4BhmkA9c4BhmkA9c4BhmkA9c4B;',
-  'America/Winnipeg': '-21600,-18000;900;8jkBdhcAdhcBe00AdhcBdhcAdhcBdhcAdhcBdhcAdhcBdhcAdhcBe00AcyoBe00AdhcBdhcAdhcBdhcAdhcBdhcAdhcBdhcAdhcBe00AcyoBe00AdhcBdhcAdhcBdhcAdhcBdhcAbxcBf1cAbxcBfk0AbeoBfk0AbeoBfk0AbxcBf1cAbxcBf1cAbxcBfk0AbeoBfk0AbeoBfk0AbxcBf1cAbxcBf1cAbxcBf1cAbxcBfk0AbeoBfk0AbeoBfk0AbxcBf1cAbxcBf1cAbxcBfk0AbeoBfk0AbeoBfjwA;2007,2,7,6,7200,B,10,0,6,7200,A',
-  'America/Yakutat': '-32400,-28800;900;8jwBdh8AdhgBdzwAdhgBdh8AdhgBdh8A56sBlrwA8tgBi58AdhgBdzwAcysBdzwAdhgBdh8AdhgBdh8AdhgBdh8AdhgBdh8AdhgBdzwAcysBdzwAdhgBdh8AdhgBdh8AdhgBdh8AbxgBf18AbxgBfjwAbesBfjwAbesBfjwAbxgBf18AbxgBf18AbxgBfjwAbesBfjwAbesBfjwAbxgBf18AbxgBf18AbxgBf18AbxgBfjwAbesBfjwAbesBfjwAbxgBf18AbxgBf18AbxgBfjwAbesBfjwAbesBfjwA;2007,2,7,6,7200,B,10,0,6,7200,A',
-  'America/Yellowknife': '=America/Edmonton',
-  'Antarctica/Casey': '28800,39600;60;cglq0B4970Ail10B3lycA1glacBfl5oA6hh0B4ypcA67h0B4t70A6hc1B4yqzA69p1B4yqzA69p1B4vjzA;',
-  'Antarctica/Davis': '25200,18000;900;twngBao4A1858B8o4A;',
-  'Antarctica/DumontDUrville': '=Etc/GMT-10',
-  'Antarctica/Macquarie': '39600,36000;900;4v4Bh40AadcBh40A8tcBi5cA9c0BhmoA9c0BhmoA9c0BhmoA9uoBhmoA9c0BhmoA9c0BhmoA9c0BhmoA9c0BhmoA9c0BhmoAbeoBg2oAaw0Bg2oA9c0BhmoA9c0BhmoA9c0Bh40Aaw0BglcAaw0BglcAadcBglcAadcBglcAbeoBe00AcyoBe00AcyoBe00AcyoBe00AcyoBe00AdhcBe00AcyoBe00AcyoBe00AcyoBe00AcyoBbeoAfk0BeioAcyoBe00AcyoBe00AcyoBe00AcyoBe00AdhcBdhcAcyoBeioAdhcBdhcAdhcBdhcA;2011,3,0,6,10800,B,9,0,6,7200,A',
-  'Antarctica/Mawson': '21600,18000;900;twnkB;',
-  'Antarctica/McMurdo': '=Pacific/Auckland',
-  'Antarctica/Palmer': '-10800,-7200,-14400;900;31v0B798A60g4Cc04AbekCfk4AbekCg2sAavwCg2sAavwCg2sAdh8CdhgAbekCfk4AbekCg2sAavwCe04AcykCg2sAbekCfk4AbekCfk4AbekCfk4AbekCg2sAavwCg2sAcfwCeisAbekCeisAdzwCe04AbekCg2sAavwCg2sAavwCg2sAavwCg2sAbekCfk4AbekCfk4AbekCg2sAavwCg2sAcfwCeisAbekCfk4AcykCe04AfjwC7s4AinwC9c4AhmkC9usAh3wC9usA19mkC6qsA;',
-  'Antarctica/Rothera': '0,-10800;900;5740B;',
-  'Antarctica/South_Pole': '=Pacific/Auckland',
-  'Antarctica/Syowa': '=Africa/Nairobi',
-  'Antarctica/Troll': '0,7200;900;;2005,2,24,6,3600,B,9,24,6,10800,A',
-  'Antarctica/Vostok': '25200,0,18000;900;i3lwBk8sAlw24C;',
-  'Arctic/Longyearbyen': '=Europe/Berlin',
-  'Asia/Aden': '=Africa/Nairobi',
-  'Asia/Almaty': '21600,25200,18000;900;8ga0BdjwAdhgBdjwAdhgBdjwAdk4BdhkAdhcBdhcAdhcBdhcAdhcBdhcAdhcBdhcAdhcBdhcAdhcBe00AqysC8aoA56kBdhcAdhcBdhcAdhcBdhcAdhcBdhcAe00Bfk0AbeoBfk0AbeoBfk0AbeoBg2oAaw0Bg2oAaw0Bg2oAbeoBfk0AbeoBfk0AbeoBg2oAej14C;',
-  'Asia/Amman': '7200,10800;900;2kqgB8nwAfpgBbbwAfpgBbbwAfs4BdmkAdesBbbwAfmsBbbwA4vxgBdjwAdpgBdh8AdhgBdh8AdhgBdzwAfs4Bb6kAf1gBbx8AedgBc2kAeisBcykAdhgBdh8AdhgBcfwAf1gBbxcAf1cBcg0AeioBcg0AeioBcg0Al6oB6aoAdxcBdk0AdeoBdk0AdhcBdhcAdhcBfk0AbeoBf1cAcg0BdhcAdhcBfk0AbeoBfk0AbeoBg2oAaw0Bg2oAaw0Bg2oAbeoBfk0AbeoB1anwA79gBg2oAaw0Bg2oAbeoBfk0AbeoBfk0AbeoBfk0AbeoBfk0AbeoBg2oAaw0Bg2oA8tcB;',
-  'Asia/Anadyr': '46800,50400,43200,39600;900;8g98BdjwAr1gCdhgAdjwCdk4AdhkCdhcAdhcCdhcAdhcCdhcAdhcCdhcAdhcCdhcAdhcCdhcAe00CqysD8aoC56kAdhcCdhcAdhcCdhcAdhcCdhcAdhcCe00Afk0CbeoAfk0CbeoAfk0CbeoAg2oCaw0Ag2oCaw0Ag2oCbeoAfk0CbeoAfk0CbeoAg2oCaw0Ag2oCaw0Ag2oCaw0Ag2oCbeoAfk0CbeoAfk0CrhgDaw0C;',
-  'Asia/Aqtau': '18000,21600,14400;900;8tu4Br18AdhgBdjwAdk4BdhkAdhcBdhcAdhcBdhcAdhcBdhcAdhcBdhcAdhcBdhcAdhcBe00AqysC8aoA56kBdhcAdhcBdhcAdhcBdhcCdhgAdhcCe00Afk0CbeoAfk0CbeoAfk0CbeoAg2oCaw0Ag2oCaw0Ag2oCbeoAfk0CbeoAfk0CbeoA;',
-  'Asia/Aqtobe': '18000,21600,14400;900;8ga4B14l8AdhgBdjwAdk4BdhkAdhcBdhcAdhcBdhcAdhcBdhcAdhcBdhcAdhcBdhcAdhcBe00AqysC8aoA56kBdhcAdhcBdhcAdhcBdhcAdhcBdhcAe00Bfk0AbeoBfk0AbeoBfk0AbeoBg2oAaw0Bg2oAaw0Bg2oAbeoBfk0AbeoBfk0AbeoBg2oA;',
-  'Asia/Ashgabat': '18000,21600,14400;900;8ga4BdjwAdhgBdjwAdhgBdjwAdk4BdhkAdhcBdhcAdhcBdhcAdhcBdhcAdhcBdhcAdhcBdhcAdhcBe00AqysC8aoA;',
-  'Asia/Ashkhabad': '=Asia/Ashgabat',
-  'Asia/Atyrau': '18000,21600,14400;900;8tu4Br18AdhgBdjwAdk4BdhkAdhcBdhcAdhcBdhcAdhcBdhcAdhcBdhcAdhcBdhcAdhcBe00AqysC8aoA56kBdhcAdhcBdhcAdhcBdhcAdhcBdhcAe00Bfk0AbeoBfk0AbeoBfk0ArhgCaw0Ag2oCaw0Ag2oCbeoAfk0CbeoAfk0CbeoA;',
-  'Asia/Baghdad': '10800,14400;900;99joBbbwAdesBdmkAdk4BdjwAdhgBdesAdhcBdhcAdhcBdhcAdhcBdhcAdhcBdhcAdhcBe00Adk8Bdk0Adk0Bdk0AdhcBdk0AdhcBdk0AdhcBdk0Adk0Bdk0AdhcBdk0AdhcBdk0AdhcBdk0Adk0Bdk0AdhcBdk0AdhcBdk0AdhcBdk0Adk0Bdk0AdhcBdk0AdhcBdk0AdhcBdk0A;',
-  'Asia/Bahrain': '=Asia/Qatar',
-  'Asia/Baku': '14400,18000,10800;900;8ga8BdjwAdhgBdjwAdhgBdjwAdk4BdhkAdhcBdhcAdhcBdhcAdhcBdhcAdhcBdhcAdhcBdhcAdhcBe00AqysCdhcA30dkBfk0AbekBfk0AbeoBfk0AbeoBg2oAaw0Bg2oAaw0Bg2oAbeoBfk0AbeoBfk0AbeoBg2oAaw0Bg2oAaw0Bg2oAaw0Bg2oAbeoBfk0AbeoBfk0AbeoBg2oAaw0Bg2oAaw0Bg2oAbeoBfk0AbeoBfk0AbeoBfk0A;',
-  'Asia/Bangkok': '25200;900;;',
-  'Asia/Barnaul': '25200,28800,21600;900;8g9wBdjwAdhgBdjwAdhgBdjwAdk4BdhkAdhcBdhcAdhcBdhcAdhcBdhcAdhcBdhcAdhcBdhcAdhcBe00AqysC8aoA56kBdhcAdhcBdhcAdhcBdhcAdhcB4noA8tsCe00Afk0CbeoAfk0CbeoAfk0CbeoAg2oCaw0Ag2oCaw0Ag2oCbeoAfk0CbeoAfk0CbeoAg2oCaw0Ag2oCaw0Ag2oCaw0Ag2oCbeoAfk0CbeoAfk0CbeoAg2oCaw0A2oykC12dgA;',
-  'Asia/Beirut': '7200,10800;900;1uvsB7h8AfpgBbbwAfpgBbbwAfpgBbbwAfs4BbbwAfpgBbbwAfmsBbbwA4744BcfwAelgBcfwAelgBcfwAelgBcfwAgysBa58Af9gBbrwAelgBcfwAelgBcfwAeo4BbjwAcysBdh8AdhgBdh8AdhgBdh8Ae04Bdh8AdhgBdh8AdhgBdh8A;1999,2,24,6,0,B,9,24,6,0,A',
-  'Asia/Bishkek': '21600,25200,18000;900;8ga0BdjwAdhgBdjwAdhgBdjwAdk4BdhkAdhcBdhcAdhcBdhcAdhcBdhcAdhcBdhcAdhcBdhcAdhcBe00AotcCgnwAcfwCeisAcfwCeisAcfwCeisAcfwCeisAcykCdhqAfjwCbesAfjwCbesAg2kCaw4Ag2kCaw4Ag2kCbesAfjwCbesAfjwCbesAg2kCaw4A;',
-  'Asia/Brunei': '28800;900;;',
-  'Asia/Calcutta': '=Asia/Kolkata',
-  'Asia/Chita': '32400,36000,28800;900;8g9oBdjwAdhgBdjwAdhgBdjwAdk4BdhkAdhcBdhcAdhcBdhcAdhcBdhcAdhcBdhcAdhcBdhcAdhcBe00AqysC8aoA56kBdhcAdhcBdhcAdhcBdhcAdhcBdhcAe00Bfk0AbeoBfk0AbeoBfk0AbeoBg2oAaw0Bg2oAaw0Bg2oAbeoBfk0AbeoBfk0AbeoBg2oAaw0Bg2oAaw0Bg2oAaw0Bg2oAbeoBfk0AbeoBfk0AbeoBg2oAaw0B2oykC12dkA;',
-  'Asia/Choibalsan': '=Asia/Ulaanbaatar',
-  'Asia/Chongqing': '=Asia/Shanghai',
-  'Asia/Chungking': '=Asia/Shanghai',
-  'Asia/Colombo': '19800,23400,21600;900;ju4qBbemC745eA;',
-  'Asia/Dacca': '=Asia/Dhaka',
-  'Asia/Damascus': '7200,10800;900;8w0BbbwAfpgBbbwAfs4BbbwAfpgBbbwAfpgBbbwAfpgBbbwAfs4BbbwAfpgB93wAhxgB93wA3gisBcykAe5gBcykA119gBhekAalgBi2kAa2sBh18Ab6sBdmkAdhgBdh8AdjwBdjwAe2sBd18Ad1gBdjwAdxgBdjwAdhgBdjwAdk4BdjwAdesBdmkAdc4Bdp8AdhgBdjwAdk4BdjwAdhgBdjwAdhgBdjwAdhgBdjwAdk4BdjwAdhgBdjwAdhgBcvwAe04Bg2kAbesBfmkAatgBg2kAbesBfjwAbesBfjwAbesBfjwAbesBfjwAbesBg2kAaw4Bg2kAaw4Bg2kAbesBfjwAbesBfjwAbesBfjwAbesBg2kAaw4Bg2kAaw4B;',
-  'Asia/Dhaka': '21600,25200;900;tnr8Beg0A;',
-  'Asia/Dili': '32400,28800;900;4rdoBibhgA;',
-  'Asia/Dubai': '14400;900;;',
-  'Asia/Dushanbe': '21600,25200,18000;900;8ga0BdjwAdhgBdjwAdhgBdjwAdk4BdhkAdhcBdhcAdhcBdhcAdhcBdhcAdhcBdhcAdhcBdhcAdhcBe00AphgC;',
-  'Asia/Famagusta': '7200,10800;900;3yt4Bdh8Ag04Bb18Acw4BcykAe04BdjwAdesBdh8Ae04BcykAdhgBdh8AdhgBdh8AdhgBdh8AdhgBdzwAdhgBdh8AdhgBdh8AdhgBdh8AdhgBdh8AdhgBdh8AdhgBdzwAdhgBdh8AdhgBdh8AdhgBdh8AdhgBdh8AdhgBdh8Ae04Bdh8AdhgBdh8AdhgBfkcAbeoBg2oAaw0Bg2oAaw0Bg2oAbeoBfk0AbeoBfk0AbeoBg2oAaw0Bg2oAaw0Bg2oAaw0Bg2oAbeoBfk0AbeoBfk0AbeoBg2oAaw0Bg2oAaw0Bg2oAbeoBfk0AbeoBfk0AbeoBfk0AbeoB171cA;2018,2,24,6,10800,B,9,24,6,14400,A',
-  'Asia/Gaza': '7200,10800;60;1ev0oB30ucA5u1oB43qcA1jixoB1ao0A151s0B3gg0A74o0B4bicA7ztoB3gecA6shoB4nqcA6hdoB4jacA7choB3vycA69loB4r2cA6hdoB4yucA6hdoB4yucA6f5oB4tacA6f5oB4licA6mxoB4tacA6mxoB56o0A61s0B56o0A61s0B56o0A6hc0B5m6cA5u1oB5m6cA5m9oB5m6cA5m9oB5m6cA5m9oB5m6cA5m9oB56o0A61s0B5b5oA5iucB5dacA5w9oB53doA62ucB4r2cA6hdoB4yw0A6ao1B486bA76xpB3ribA7gxoB5eg0A5u00B5m6cA5m9oB6hacA4s9oB6g80A4s9oB6p2cA4jdoB6p2cA4jdoB6p2cA4q00B6iecA4r5oB6hc0A4r40B6o00A4lk0B6o1oA5m9oB5m6cA5ehoB5tycA56poB61qcA4r5oB6hacA4r5oB6p2cA4jdoB6p2cA4jdoB6p2cA4r5oB6hacA4r5oB6hacA4r5oB6p2cA4jdoB6p2cA4jdoB6p2cA4jdoB6p2cA4r5oB69icA4yxoB61qcA56poB5m6cA5m9oB5eecA5u1oB4yucA1ihoB7qcA4r5oB4jacA1apoBnacA4r5oB4bicA1apoBv2cA4r5oB3vycA1ihoB12ucA4r5oB3o6cA1apoB1q6cA4jdoB3gecA1apoB1xycA4jdoB30ucA1ihoB25qcA4r5oB2lacA1apoB2lacA4r5oB25qcA1ihoB2t2cA4r5oB1xycA1apoB3gecA4jdoB1q6cA1apoB3o6cA4jdoB1amcA1ihoB3vycA4r5oBv2cA1apoB4bicA4r5oBficA1ihoB4jacA4r5oB7qcA1ihoB4r2cA61toB5eecA5m9oB5m6cA56poB61qcA4yxoB69icA4r5oB6hacA4r5oB6p2cA4jdoB6p2cA4jdoB6p2cA4jdoB6p2cA4r5oB6hacA4r5oB6hacA4r5oB6p2cA4jdoB6p2cA4jdoB6hacA4yxoB61qcA56poB5tycA5ehoB5eecA5u1oB56mcA1apoB7qcA4jdoB4yucA1apoBficA4jdoB4jacA1ihoBnacA4r5oB43qcA1apoB12ucA4r5oB3o6cA1ihoB1amcA4r5oB3gecA1ihoB1q6cA4jdoB38mcA1apoB25qcA4jdoB2t2cA1ihoB2dicA4r5oB2dicA1apoB2t2cA4r5oB25qcA1apoB30ucA4r5oB1q6cA1ihoB38mcA4r5oB1iecA1apoB3vycA4jdoB12ucA1ihoB43qcA4jdoBv2cA1ihoB4bicA4r5oBficA1apoB4r2cA4r5oB6hacA4r5oB6p2cA4jdoB6p2cA4jdoB6p2cA4jdoB6p2cA4r5oB6hacA4r5oB6hacA4r5oB6p2cA4jdoB6p2cA4jdoB6p2cA4r5oB6hacA4r5oB6hacA4r5oB6hacA4r5oB6p2cA;',
-  'Asia/Harbin': '=Asia/Shanghai',
-  'Asia/Hebron': '7200,10800;60;1ev0oB30ucA5u1oB43qcA1jixoB1ao0A151s0B3gg0A74o0B4bicA7ztoB3gecA6shoB4nqcA6hdoB4jacA7choB3vycA69loB4r2cA6hdoB4yucA6hdoB4yucA6f5oB4tacA6f5oB4licA6mxoB4tacA6mxoB56o0A61s0B56o0A61s0B56o0A6hc0B5m6cA5u1oB5m6cA5m9oB5m6cA5m9oB5m6cA5m9oB5m6cA5m9oB56o0A61s0B5b5oA5iucB5dacA5w9oB53doA62ucB4uecA6e1oB4yw0A69k0B49acA76xpB3ribAw9oByecA5m9oB5eg0A5u00B5m6cA5m9oB6hacA4s9oB6g80A4s9oB6p2cA4jdoB6p2cA4jdoB6p2cA4q00B6iecA4r5oB6hc0A4r40B6o00A4lk0B6o1oA5m9oB5m6cA5ehoB5tycA56poB61qcA4r5oB6hacA4r5oB6p2cA4jdoB6p2cA4jdoB6p2cA4r5oB6hacA4r5oB6hacA4r5oB6p2cA4jdoB6p2cA4jdoB6p2cA4jdoB6p2cA4r5oB69icA4yxoB61qcA56poB5m6cA5m9oB5eecA5u1oB4yucA1ihoB7qcA4r5oB4jacA1apoBnacA4r5oB4bicA1apoBv2cA4r5oB3vycA1ihoB12ucA4r5oB3o6cA1apoB1q6cA4jdoB3gecA1apoB1xycA4jdoB30ucA1ihoB25qcA4r5oB2lacA1apoB2lacA4r5oB25qcA1ihoB2t2cA4r5oB1xycA1apoB3gecA4jdoB1q6cA1apoB3o6cA4jdoB1amcA1ihoB3vycA4r5oBv2cA1apoB4bicA4r5oBficA1ihoB4jacA4r5oB7qcA1ihoB4r2cA61toB5eecA5m9oB5m6cA56poB61qcA4yxoB69icA4r5oB6hacA4r5oB6p2cA4jdoB6p2cA4jdoB6p2cA4jdoB6p2cA4r5oB6hacA4r5oB6hacA4r5oB6p2cA4jdoB6p2cA4jdoB6hacA4yxoB61qcA56poB5tycA5ehoB5eecA5u1oB56mcA1apoB7qcA4jdoB4yucA1apoBficA4jdoB4jacA1ihoBnacA4r5oB43qcA1apoB12ucA4r5oB3o6cA1ihoB1amcA4r5oB3gecA1ihoB1q6cA4jdoB38mcA1apoB25qcA4jdoB2t2cA1ihoB2dicA4r5oB2dicA1apoB2t2cA4r5oB25qcA1apoB30ucA4r5oB1q6cA1ihoB38mcA4r5oB1iecA1apoB3vycA4jdoB12ucA1ihoB43qcA4jdoBv2cA1ihoB4bicA4r5oBficA1apoB4r2cA4r5oB6hacA4r5oB6p2cA4jdoB6p2cA4jdoB6p2cA4jdoB6p2cA4r5oB6hacA4r5oB6hacA4r5oB6p2cA4jdoB6p2cA4jdoB6p2cA4r5oB6hacA4r5oB6hacA4r5oB6hacA4r5oB6p2cA;',
-  'Asia/Ho_Chi_Minh': '28800,25200;900;43b4B;',
-  'Asia/Hong_Kong': '28800,32400;900;7ziBdh8AdhgBdh8AdhgBdzwAdhgBdh8A56sBlrwAdhgBdh8AdhgBdh8A1xhgBbx8A;',
-  'Asia/Hovd': '21600,25200,28800;900;60fcB3xx8CdjwBdk4Cdh8BdhgCdh8BdhgCdh8BdhgCdh8BdhgCdh8BdhgCdh8BdhgCdzwBdhgCdh8BdhgCdh8BdhgCdh8BdhgCdh8BdhgCdh8Be04Cdh8BdhgCdh8BdhgCdh8B1xxoCbekBdhgCdh8BdhgCdh8BdhgCdh8BdhgCdh8BdhgCdzwB6dpgCdh0BdhoCdh0B;',
-  'Asia/Irkutsk': '28800,32400,25200;900;8g9sBdjwAdhgBdjwAdhgBdjwAdk4BdhkAdhcBdhcAdhcBdhcAdhcBdhcAdhcBdhcAdhcBdhcAdhcBe00AqysC8aoA56kBdhcAdhcBdhcAdhcBdhcAdhcBdhcAe00Bfk0AbeoBfk0AbeoBfk0AbeoBg2oAaw0Bg2oAaw0Bg2oAbeoBfk0AbeoBfk0AbeoBg2oAaw0Bg2oAaw0Bg2oAaw0Bg2oAbeoBfk0AbeoBfk0AbeoBg2oAaw0B2oykA;',
-  'Asia/Istanbul': '=Europe/Istanbul',
-  'Asia/Jakarta': '=Asia/Bangkok',
-  'Asia/Jayapura': '32400;900;;',
-  'Asia/Jerusalem': '7200,10800;900;3e2gB798Ae04B9ukA3p9gB340A2qioB8aoAh40Bad8Aj6sB8akAgasBb6kAfk4BavwAhmsB9bwAf1gBbekAfk4Bbx8Afk4Bbx8AfesBbjwAfesBb18AfxgBbjwAedgBdp8Ads4Bd3wAdusBcl8Aff0BbekAglgBcygAdpgBcfwAds4Be7wAcqsBdzwAdusBcfwAe5kBe58ActgBdmkAdc4Bcl8AedgBe58ActgBdmkAdc4Bcl8Aew4BdmkAdc4Bd3wA;2013,2,22,4,7200,B,9,24,6,7200,A',
-  'Asia/Kabul': '16200;900;;',
-  'Asia/Kamchatka': '43200,46800,39600;900;8g9cBdjwAdhgBdjwAdhgBdjwAdk4BdhkAdhcBdhcAdhcBdhcAdhcBdhcAdhcBdhcAdhcBdhcAdhcBe00AqysC8aoA56kBdhcAdhcBdhcAdhcBdhcAdhcBdhcAe00Bfk0AbeoBfk0AbeoBfk0AbeoBg2oAaw0Bg2oAaw0Bg2oAbeoBfk0AbeoBfk0AbeoBg2oAaw0Bg2oAaw0Bg2oAaw0Bg2oAbeoBfk0AbeoBfk0ArhgCaw0A;',
-  'Asia/Karachi': '18000,21600;900;o8vgBdh8A48ysBbbwAc84Bet8A;',
-  'Asia/Kashgar': '=Asia/Urumqi',
-  'Asia/Kathmandu': '19800,20700;900;c0veB;',
-  'Asia/Katmandu': '=Asia/Kathmandu',
-  'Asia/Khandyga': '32400,36000,28800,39600;900;8g9oBdjwAdhgBdjwAdhgBdjwAdk4BdhkAdhcBdhcAdhcBdhcAdhcBdhcAdhcBdhcAdhcBdhcAdhcBe00AqysC8aoA56kBdhcAdhcBdhcAdhcBdhcAdhcBdhcAe00Bfk0AbeoBfk0AbeoBfk0AbeoBg2oAaw0Bg2oAaw0Bg2oAbeoBfk0AbeoBfk0A4ygB6g4Dg2oBaw0Dg2oBaw0Dg2oBaw0Dg2oBbeoDfk0BbeoDfk0BbeoDg2oBaw0Dcl0B2cdoA;',
-  'Asia/Kolkata': '19800;900;;',
-  'Asia/Krasnoyarsk': '25200,28800,21600;900;8g9wBdjwAdhgBdjwAdhgBdjwAdk4BdhkAdhcBdhcAdhcBdhcAdhcBdhcAdhcBdhcAdhcBdhcAdhcBe00AqysC8aoA56kBdhcAdhcBdhcAdhcBdhcAdhcBdhcAe00Bfk0AbeoBfk0AbeoBfk0AbeoBg2oAaw0Bg2oAaw0Bg2oAbeoBfk0AbeoBfk0AbeoBg2oAaw0Bg2oAaw0Bg2oAaw0Bg2oAbeoBfk0AbeoBfk0AbeoBg2oAaw0B2oykA;',
-  'Asia/Kuala_Lumpur': '27000,28800;900;90n4B;',
-  'Asia/Kuching': '=Asia/Brunei',
-  'Asia/Kuwait': '=Africa/Nairobi',
-  'Asia/Macao': '=Asia/Hong_Kong',
-  'Asia/Macau': '=Asia/Hong_Kong',
-  'Asia/Magadan': '39600,43200,36000;900;8g9gBdjwAdhgBdjwAdhgBdjwAdk4BdhkAdhcBdhcAdhcBdhcAdhcBdhcAdhcBdhcAdhcBdhcAdhcBe00AqysC8aoA56kBdhcAdhcBdhcAdhcBdhcAdhcBdhcAe00Bfk0AbeoBfk0AbeoBfk0AbeoBg2oAaw0Bg2oAaw0Bg2oAbeoBfk0AbeoBfk0AbeoBg2oAaw0Bg2oAaw0Bg2oAaw0Bg2oAbeoBfk0AbeoBfk0AbeoBg2oAaw0B2oykC14g8A;',
-  'Asia/Makassar': '=Asia/Brunei',
-  'Asia/Manila': '28800,32400;900;5fr4Bd6kA9iisB53wA;',
-  'Asia/Muscat': '=Asia/Dubai',
-  'Asia/Nicosia': '7200,10800;900;3yt4Bdh8Ag04Bb18Acw4BcykAe04BdjwAdesBdh8Ae04BcykAdhgBdh8AdhgBdh8AdhgBdh8AdhgBdzwAdhgBdh8AdhgBdh8AdhgBdh8AdhgBdh8AdhgBdh8AdhgBdzwAdhgBdh8AdhgBdh8AdhgBdh8AdhgBdh8AdhgBdh8Ae04Bdh8AdhgBdh8AdhgBfkcA;1999,2,24,6,10800,B,9,24,6,14400,A',
-  'Asia/Novokuznetsk': '25200,28800,21600;900;8g9wBdjwAdhgBdjwAdhgBdjwAdk4BdhkAdhcBdhcAdhcBdhcAdhcBdhcAdhcBdhcAdhcBdhcAdhcBe00AqysC8aoA56kBdhcAdhcBdhcAdhcBdhcAdhcBdhcAe00Bfk0AbeoBfk0AbeoBfk0AbeoBg2oAaw0Bg2oAaw0Bg2oAbeoBfk0AbeoBfk0AbeoBg2oAaw0Bg2oAaw0Bg2oAaw0Bg2oAbeoBfk0AbeoBfk0ArhgCaw0A;',
-  'Asia/Novosibirsk': '25200,28800,21600;900;8g9wBdjwAdhgBdjwAdhgBdjwAdk4BdhkAdhcBdhcAdhcBdhcAdhcBdhcAdhcBdhcAdhcBdhcAdhcBe00AqysC8aoA56kBdhcAdhcB450A9cgCdhcAdhcCdhcAdhcCe00Afk0CbeoAfk0CbeoAfk0CbeoAg2oCaw0Ag2oCaw0Ag2oCbeoAfk0CbeoAfk0CbeoAg2oCaw0Ag2oCaw0Ag2oCaw0Ag2oCbeoAfk0CbeoAfk0CbeoAg2oCaw0A2oykC1b6sA;',
-  'Asia/Omsk': '21600,25200,18000;900;8ga0BdjwAdhgBdjwAdhgBdjwAdk4BdhkAdhcBdhcAdhcBdhcAdhcBdhcAdhcBdhcAdhcBdhcAdhcBe00AqysC8aoA56kBdhcAdhcBdhcAdhcBdhcAdhcBdhcAe00Bfk0AbeoBfk0AbeoBfk0AbeoBg2oAaw0Bg2oAaw0Bg2oAbeoBfk0AbeoBfk0AbeoBg2oAaw0Bg2oAaw0Bg2oAaw0Bg2oAbeoBfk0AbeoBfk0AbeoBg2oAaw0B2oykA;',
-  'Asia/Oral': '18000,21600,14400;900;8ga4B14l8AdhgBdjwAdk4BdhkAdhcBdhcAdhcBdhcAdhcBdhcAdhcBdhcAqysCdhcAe00CdhcAdhcC8aoAio0CdhcAdhcCdhcAdhcCdhcAdhcCe00Afk0CbeoAfk0CbeoAfk0CbeoAg2oCaw0Ag2oCaw0Ag2oCbeoAfk0CbeoAfk0CbeoA;',
-  'Asia/Phnom_Penh': '=Asia/Bangkok',
-  'Asia/Pontianak': '28800,25200;900;dixsB;',
-  'Asia/Pyongyang': '32400,30600;900;ya70B21moA;',
-  'Asia/Qatar': '14400,10800;900;1tbkB;',
-  'Asia/Qostanay': '18000,21600,14400;900;8ga4B14l8AdhgBdjwAdk4BdhkAdhcBdhcAdhcBdhcAdhcBdhcAdhcBdhcAdhcBdhcAdhcBe00AqysC8aoA56kBdhcAdhcBdhcAdhcBdhcAdhcBdhcAe00Bfk0AbeoBfk0AbeoBfk0AbeoBg2oAaw0Bg2oAaw0Bg2oAbeoBfk0AbeoBfk0AbeoBez3oA;',
-  'Asia/Qyzylorda': '18000,21600;900;8ga4B14l8AdhgBdjwAdk4BdhkAdhcBdhcAdhcBdhcAdhcBdhcAdhcBdhcAdhcBdhcAdhcBe00Az9cBio0AdhcBdhcAdhcBdhcAdhcBdhcAe00Bfk0AbeoBfk0AbeoBfk0AbeoBg2oAaw0Bg2oAaw0Bg2oAbeoBfk0AbeoBfk0AbeoBb2l0A;',
-  'Asia/Rangoon': '23400;900;;',
-  'Asia/Riyadh': '=Africa/Nairobi',
-  'Asia/Saigon': '=Asia/Ho_Chi_Minh',
-  'Asia/Sakhalin': '39600,43200,36000;900;8g9gBdjwAdhgBdjwAdhgBdjwAdk4BdhkAdhcBdhcAdhcBdhcAdhcBdhcAdhcBdhcAdhcBdhcAdhcBe00AqysC8aoA56kBdhcAdhcBdhcAdhcBdhcAdhcBdhcAe00Bfk0AqysCbeoAfk0CbeoAg2oCaw0Ag2oCaw0Ag2oCbeoAfk0CbeoAfk0CbeoAg2oCaw0Ag2oCaw0Ag2oCaw0Ag2oCbeoAfk0CbeoAfk0CbeoAg2oCaw0A2oykC12dgA;',
-  'Asia/Samarkand': '18000,21600;900;8ga4B14l8AdhgBdjwAdk4BdhkAdhcBdhcAdhcBdhcAdhcBdhcAdhcBdhcAdhcBdhcAdhcBe00AdhcBdhcA;',
-  'Asia/Seoul': '32400,36000;900;d1gkBbeoAfk0BbeoA;',
-  'Asia/Shanghai': '28800,32400;900;c9zcB9ukAfk4BbekAg2sBavwAg2sBbekAfk4BbekAfk4BbekA;',
-  'Asia/Singapore': '=Asia/Kuala_Lumpur',
-  'Asia/Srednekolymsk': '39600,43200,36000;900;8g9gBdjwAdhgBdjwAdhgBdjwAdk4BdhkAdhcBdhcAdhcBdhcAdhcBdhcAdhcBdhcAdhcBdhcAdhcBe00AqysC8aoA56kBdhcAdhcBdhcAdhcBdhcAdhcBdhcAe00Bfk0AbeoBfk0AbeoBfk0AbeoBg2oAaw0Bg2oAaw0Bg2oAbeoBfk0AbeoBfk0AbeoBg2oAaw0Bg2oAaw0Bg2oAaw0Bg2oAbeoBfk0AbeoBfk0AbeoBg2oAaw0B2oykA;',
-  'Asia/Taipei': '28800,32400;900;36v4BdjwAdhgBdjwA2tesB6t8A;',
-  'Asia/Tashkent': '21600,25200,18000;900;8ga0BdjwAdhgBdjwAdhgBdjwAdk4BdhkAdhcBdhcAdhcBdhcAdhcBdhcAdhcBdhcAdhcBdhcAdhcBe00AqysC;',
-  'Asia/Tbilisi': '14400,18000,10800;900;8ga8BdjwAdhgBdjwAdhgBdjwAdk4BdhkAdhcBdhcAdhcBdhcAdhcBdhcAdhcBdhcAdhcBdhcAdhcBe00AqysCdh4Adh8CdhgAdh8CdhgAqykBdh8Ae04B16ikAbesBfjwAbesBg2kAaw4Bg2kAaw4Bg2kAbesBfjwAbesBfjwAbesB6qkA9cgCaw0A;',
-  'Asia/Tehran': '12600,16200,14400,18000;900;5fbiBfs0CbheD9uoC79cAeleB8ikAdmsBdrwA7yysBaikAdhgBdmkAdesBdmkAdesBdmkAdesBdmkAdesBdmkAdhgBdmkAdesBdmkAdesBdmkAdesBdmkAdhgBdmkAdesBdmkAdesBdmkAdesBdmkAdhgBdmkA1vhgBdmkAdhgBdmkAdesBdmkAdesBdmkAdesBdmkAdhgBdmkAdesBdmkAdesBdmkAdesBdmkAdhgBdmkAdesBdmkAdesBdmkAdesBdmkAdhgBdmkAdesBdmkA;',
-  'Asia/Tel_Aviv': '=Asia/Jerusalem',
-  'Asia/Thimbu': '=Asia/Thimphu',
-  'Asia/Thimphu': '19800,21600;900;dc4qB;',
-  'Asia/Tokyo': '=Asia/Jayapura',
-  'Asia/Tomsk': '25200,28800,21600;900;8g9wBdjwAdhgBdjwAdhgBdjwAdk4BdhkAdhcBdhcAdhcBdhcAdhcBdhcAdhcBdhcAdhcBdhcAdhcBe00AqysC8aoA56kBdhcAdhcBdhcAdhcBdhcAdhcBdhcAe00Bfk0AbeoBfk0AbeoBfk0AbeoBg2oAaw0Bg2oAaw0Bg2oAbeoB2aoAd9gCbeoAfk0CbeoAg2oCaw0Ag2oCaw0Ag2oCaw0Ag2oCbeoAfk0CbeoAfk0CbeoAg2oCaw0A2oykC171gA;',
-  'Asia/Ujung_Pandang': '=Asia/Brunei',
-  'Asia/Ulaanbaatar': '25200,28800,32400;900;60f8B3xx8CdjwBdk4Cdh8BdhgCdh8BdhgCdh8BdhgCdh8BdhgCdh8BdhgCdh8BdhgCdzwBdhgCdh8BdhgCdh8BdhgCdh8BdhgCdh8BdhgCdh8Be04Cdh8BdhgCdh8BdhgCdh8B1xxoCbekBdhgCdh8BdhgCdh8BdhgCdh8BdhgCdh8BdhgCdzwB6dpgCdh0BdhoCdh0B;',
-  'Asia/Ulan_Bator': '=Asia/Ulaanbaatar',
-  'Asia/Urumqi': '21600;900;;',
-  'Asia/Ust-Nera': '32400,43200,39600,36000;900;8g9oBdjoCdhgBdjwCdhgBdjwCdk4BdhkCdhcBdhcCdhcBdhcCdhcBdhcCdhcBdhcCdhcBdhcCdhcBe00CqysD8aoC56kBdhcCdhcBdhcCdhcBdhcCdhcBdhcCe00Bfk0CbeoBfk0CbeoBfk0CbeoBg2oCaw0Bg2oCaw0Bg2oCbeoBfk0CbeoBfk0CbeoBg2oCaw0Bg2oCaw0Bg2oCaw0Bg2oCbeoBfk0CbeoBfk0CbeoBg2oCaw0Bcl0C2cdoD;',
-  'Asia/Vientiane': '=Asia/Bangkok',
-  'Asia/Vladivostok': '36000,39600,32400;900;8g9kBdjwAdhgBdjwAdhgBdjwAdk4BdhkAdhcBdhcAdhcBdhcAdhcBdhcAdhcBdhcAdhcBdhcAdhcBe00AqysC8aoA56kBdhcAdhcBdhcAdhcBdhcAdhcBdhcAe00Bfk0AbeoBfk0AbeoBfk0AbeoBg2oAaw0Bg2oAaw0Bg2oAbeoBfk0AbeoBfk0AbeoBg2oAaw0Bg2oAaw0Bg2oAaw0Bg2oAbeoBfk0AbeoBfk0AbeoBg2oAaw0B2oykA;',
-  'Asia/Yakutsk': '32400,36000,28800;900;8g9oBdjwAdhgBdjwAdhgBdjwAdk4BdhkAdhcBdhcAdhcBdhcAdhcBdhcAdhcBdhcAdhcBdhcAdhcBe00AqysC8aoA56kBdhcAdhcBdhcAdhcBdhcAdhcBdhcAe00Bfk0AbeoBfk0AbeoBfk0AbeoBg2oAaw0Bg2oAaw0Bg2oAbeoBfk0AbeoBfk0AbeoBg2oAaw0Bg2oAaw0Bg2oAaw0Bg2oAbeoBfk0AbeoBfk0AbeoBg2oAaw0B2oykA;',
-  'Asia/Yangon': '=Asia/Rangoon',
-  'Asia/Yekaterinburg': '18000,21600,14400;900;8ga4BdjwAdhgBdjwAdhgBdjwAdk4BdhkAdhcBdhcAdhcBdhcAdhcBdhcAdhcBdhcAdhcBdhcAdhcBe00AqysC8aoA56kBdhcAdhcBdhcAdhcBdhcAdhcBdhcAe00Bfk0AbeoBfk0AbeoBfk0AbeoBg2oAaw0Bg2oAaw0Bg2oAbeoBfk0AbeoBfk0AbeoBg2oAaw0Bg2oAaw0Bg2oAaw0Bg2oAbeoBfk0AbeoBfk0AbeoBg2oAaw0B2oykA;',
-  'Asia/Yerevan': '14400,18000,10800;900;8ga8BdjwAdhgBdjwAdhgBdjwAdk4BdhkAdhcBdhcAdhcBdhcAdhcBdhcAdhcBdhcAdhcBdhcAdhcBe00AqysCdhcAdhcCdhcAdhcCdhcAdhcCdhcA1ifwBfk0AbeoBfk0AbeoBg2oAaw0Bg2oAaw0Bg2oAbeoBfk0AbeoBfk0AbeoBg2oAaw0Bg2oAaw0Bg2oAaw0Bg2oAbeoBfk0AbeoBfk0AbeoBg2oAaw0Bg2oA;',
-  'Atlantic/Azores': '-3600,0,3600;900;971gBdhcAdhcBdhcAdhcBe00AdhcBdhcAdhcBdhcAdhcBdhcAdhcBdhcAdhcBdhcAdhcBe00AdhcBdhcAdhcBdhcA6qsB6qkC600B7hcAdhcBdhcAdhcBdhcA;1996,2,24,6,0,B,9,24,6,3600,A',
-  'Atlantic/Bermuda': '-14400,-10800;900;38woBdh8AdhgBdh8AdhgBdzwAcysBdzwAdhgBdh8AdhgBdh8AdhgBdh8AdhgBdh8AdhgBdzwAcysBdzwAdhgBdh8AdhgBdh8AdhgBdh8AbxgBf18AbxgBfjwAbesBfjwAbesBfjwAbxgBf18AbxgBf18AbxgBfjwAbesBfjwAbesBfjwAbxgBf18AbxgBf18AbxgBf18AbxgBfjwAbesBfjwAbesBfjwAbxgBf18AbxgBf18AbxgBfjwAbesBfjwAbesBfjwA;2007,2,7,6,7200,B,10,0,6,7200,A',
-  'Atlantic/Canary': '0,3600;900;7pmoBcysAdhcBdhcAdhcBdhcAdhcBdhcAdhcBe00AdhcBdhcAdhcBdhcAdhcBdhcAdhcBdhcAdhcBdhcAdhcBe00AdhcBdhcAdhcBdhcAdhcBdhcAdhcBdhcAdhcBdhcA;1996,2,24,6,3600,B,9,24,6,7200,A',
-  'Atlantic/Cape_Verde': '-7200,-3600;900;4fkgB;',
-  'Atlantic/Faeroe': '=Atlantic/Faroe',
-  'Atlantic/Faroe': '0,3600;900;8g2sBdhcAdhcBdhcAdhcBdhcAdhcBe00AdhcBdhcAdhcBdhcAdhcBdhcAdhcBdhcAdhcBdhcAdhcBe00AdhcBdhcAdhcBdhcAdhcBdhcAdhcBdhcAdhcBdhcA;1996,2,24,6,3600,B,9,24,6,7200,A',
-  'Atlantic/Jan_Mayen': '=Europe/Berlin',
-  'Atlantic/Madeira': '0,3600;900;97k0BcyoAdhcBdhcAdhcBe00AdhcBdhcAdhcBdhgAdhcBdhcAdhcBdhcAdhcBdhcAdhcBe00AdhcBdhcAdhcBdhcAdhcBdhcAdhcBdhcAdhcBdhcA;1996,2,24,6,3600,B,9,24,6,7200,A',
-  'Atlantic/Reykjavik': '=Africa/Abidjan',
-  'Atlantic/South_Georgia': '-7200;900;;',
-  'Atlantic/St_Helena': '=Africa/Abidjan',
-  'Atlantic/Stanley': '-14400,-10800,-7200;900;a0lsBavwCg2kBadgCgl8Bqg4Aaw4Bg2kAaw4Bg2kAaw4Bg2kAaw4Bgl8AadgBgl8Aaw4Bg2kAaw4Bg2kAaw4Bg2kAaw4Bg2kAaw4Bgl8Aaw4Bg2kAaw4Bg2kAaw4Bg2kAaw4Bg2kAaw4Bg2sAadgBh3wA9usBh3wAadgBgl8AadgBgl8AadgBgl8AadgBgl8AadgBh3wAadgBgl8AadgBgl8AadgB;',
-  'Australia/ACT': '=Australia/Sydney',
-  'Australia/Adelaide': '34200,37800;900;1dgiB8tcAi5cB9c0AhmoB9c0AhmoB9c0AhmoB9uoAhmoB9c0AhmoB9c0AhmoB9c0AhmoB9c0AhmoB9c0AhmoB9uoAhmoB9c0AhmoB9c0AhmoB9c0AhmoBadcAg2oBaw0AglcBaw0AglcBadcAglcBadcAglcB9c0AhmoBaw0Ag2oB9uoAhmoBadcAglcBaw0Ag2oBbeoAfk0BbeoAfk0BbeoAfk0BbeoAg2oBaw0Ag2oBaw0Ag2oBbeoAfk0BbeoAfk0BbeoAg2oBaw0Ag2oBbeoAfk0Baw0Ag2oB;2008,3,0,6,10800,A,9,0,6,7200,B',
-  'Australia/Brisbane': '36000,39600;900;1dggB8tcAda2oB9c0AhmoB9c0AhmoB9c0A;',
-  'Australia/Broken_Hill': '34200,37800;900;1dgiB8tcAi5cB9c0AhmoB9c0AhmoB9c0AhmoB9uoAhmoB9c0AhmoB9c0AhmoB9c0AhmoB9c0AhmoB9c0AhmoBbxcAfk0B9c0AhmoB9c0AhmoB9c0AhmoBadcAg2oBaw0AglcBaw0AglcBadcAglcB9c0AhmoB9c0AhmoB9c0AhmoB9uoAhmoB9c0AhmoB9c0AhmoBbeoAfk0BbeoAfk0BbeoAfk0BbeoAg2oBaw0Ag2oBaw0Ag2oBbeoAfk0BbeoAfk0BbeoAg2oBaw0Ag2oBbeoAfk0Baw0Ag2oB;2008,3,0,6,10800,A,9,0,6,7200,B',
-  'Australia/Canberra': '=Australia/Sydney',
-  'Australia/Currie': '=Australia/Hobart',
-  'Australia/Darwin': '34200;900;;',
-  'Australia/Eucla': '31500,35100;900;3mclB9c0A6idcB9c0A5sg0B7s0Ab39cB8aoAg2oBbeoAfk0BbeoA;',
-  'Australia/Hobart': '39600,36000;900;4v4Bh40AadcBh40A8tcBi5cA9c0BhmoA9c0BhmoA9c0BhmoA9uoBhmoA9c0BhmoA9c0BhmoA9c0BhmoA9c0BhmoA9c0BhmoAbeoBg2oAaw0Bg2oA9c0BhmoA9c0BhmoA9c0Bh40Aaw0BglcAaw0BglcAadcBglcAadcBglcAbeoBe00AcyoBe00AcyoBe00AcyoBe00AcyoBe00AdhcBe00AcyoBe00AcyoBe00AcyoBe00AcyoBbeoAfk0BeioAcyoBe00AcyoBe00AcyoBe00AcyoBe00AdhcBdhcAcyoBeioA;2008,3,0,6,10800,B,9,0,6,7200,A',
-  'Australia/LHI': '=Australia/Lord_Howe',
-  'Australia/Lindeman': '36000,39600;900;1dggB8tcAda2oB9c0AhmoB9c0AhmoB9c0AhmoB9uoAhmoB9c0A;',
-  'Australia/Lord_Howe': '36000,37800,41400,39600;900;8dywBhmuC9ukBhmsC9bwBhmsC9bwBhmsC9bwBhmsDadaBg2qDavyBgleDavyBgleDadaBgleD9byBhmqD9byBhmqD9byBhmqD9umBhmqD9byBhmqD9byBhmqDbemBfk2DbemBfk2DbemBfk2DbemBg2qDavyBbeqDfjyBg2qDbemBfk2DbemBfk2DbemBg2qDavyBg2qDbemBfk2DavyBg2qD;2008,3,0,6,7200,B,9,0,6,7200,D',
-  'Australia/Melbourne': '36000,39600;900;1dggB8tcAi5cB9c0AhmoB9c0AhmoB9c0AhmoB9uoAhmoB9c0AhmoB9c0AhmoB9c0AhmoB9c0AhmoB9c0AhmoB9uoAhmoB9c0AhmoB9c0AhmoB9c0AhmoBadcAg2oBaw0Ag2oBbeoAglcBadcAglcBadcAglcB9c0AhmoB9c0AhmoB9uoAhmoB9c0AhmoBaw0Ag2oBbeoAfk0BbeoAfk0BbeoAfk0BbeoAg2oBaw0AbeoBfk0Ag2oBbeoAfk0BbeoAfk0BbeoAg2oBaw0Ag2oBbeoAfk0Baw0Ag2oB;2008,3,0,6,10800,A,9,0,6,7200,B',
-  'Australia/NSW': '=Australia/Sydney',
-  'Australia/North': '=Australia/Darwin',
-  'Australia/Perth': '28800,32400;900;3mcoB9c0A6idcB9c0A5sg0B7s0Ab39cB8aoAg2oBbeoAfk0BbeoA;',
-  'Australia/Queensland': '=Australia/Brisbane',
-  'Australia/South': '=Australia/Adelaide',
-  'Australia/Sydney': '36000,39600;900;1dggB8tcAi5cB9c0AhmoB9c0AhmoB9c0AhmoB9uoAhmoB9c0AhmoB9c0AhmoB9c0AhmoB9c0AhmoB9c0AhmoBbxcAfk0B9c0AhmoB9c0AhmoB9c0AhmoBadcAg2oBaw0AglcBaw0AglcBadcAglcB9c0AhmoB9c0AhmoB9c0AhmoB9uoAhmoB9c0AhmoB9c0AhmoBbeoAfk0BbeoAfk0BbeoAfk0BbeoAg2oBaw0AbeoBfk0Ag2oBbeoAfk0BbeoAfk0BbeoAg2oBaw0Ag2oBbeoAfk0Baw0Ag2oB;2008,3,0,6,10800,A,9,0,6,7200,B',
-  'Australia/Tasmania': '=Australia/Hobart',
-  'Australia/Victoria': '=Australia/Melbourne',
-  'Australia/West': '=Australia/Perth',
-  'Australia/Yancowinna': '=Australia/Broken_Hill',
-  'Brazil/Acre': '=America/Rio_Branco',
-  'Brazil/DeNoronha': '=America/Noronha',
-  'Brazil/East': '=America/Sao_Paulo',
-  'Brazil/West': '=America/Manaus',
-  'CET': '=Europe/Brussels',
-  'CST6CDT': '=America/Chicago',
-  'Canada/Atlantic': '=America/Halifax',
-  'Canada/Central': '=America/Winnipeg',
-  'Canada/Eastern': '=America/Toronto',
-  'Canada/Mountain': '=America/Edmonton',
-  'Canada/Newfoundland': '=America/St_Johns',
-  'Canada/Pacific': '=America/Vancouver',
-  'Canada/Saskatchewan': '=America/Regina',
-  'Canada/Yukon': '=America/Whitehorse',
-  'Chile/Continental': '=America/Santiago',
-  'Chile/EasterIsland': '=Pacific/Easter',
-  'Cuba': '=America/Havana',
-  'EET': '=Europe/Athens',
-  'EST': '=America/Panama',
-  'EST5EDT': '=America/New_York',
-  'Egypt': '=Africa/Cairo',
-  'Eire': '=Europe/Dublin',
-  'Etc/GMT': '=Africa/Abidjan',
-  'Etc/GMT+0': '=Africa/Abidjan',
-  'Etc/GMT+1': '-3600;900;;',
-  'Etc/GMT+10': '-36000;900;;',
-  'Etc/GMT+11': '-39600;900;;',
-  'Etc/GMT+12': '-43200;900;;',
-  'Etc/GMT+2': '=Atlantic/South_Georgia',
-  'Etc/GMT+3': '=America/Cayenne',
-  'Etc/GMT+4': '=America/La_Paz',
-  'Etc/GMT+5': '=America/Panama',
-  'Etc/GMT+6': '=America/Regina',
-  'Etc/GMT+7': '=America/Phoenix',
-  'Etc/GMT+8': '-28800;900;;',
-  'Etc/GMT+9': '-32400;900;;',
-  'Etc/GMT-0': '=Africa/Abidjan',
-  'Etc/GMT-1': '=Africa/Lagos',
-  'Etc/GMT-10': '36000;900;;',
-  'Etc/GMT-11': '39600;900;;',
-  'Etc/GMT-12': '43200;900;;',
-  'Etc/GMT-13': '46800;900;;',
-  'Etc/GMT-14': '50400;900;;',
-  'Etc/GMT-2': '=Africa/Johannesburg',
-  'Etc/GMT-3': '=Africa/Nairobi',
-  'Etc/GMT-4': '=Asia/Dubai',
-  'Etc/GMT-5': '18000;900;;',
-  'Etc/GMT-6': '=Asia/Urumqi',
-  'Etc/GMT-7': '=Asia/Bangkok',
-  'Etc/GMT-8': '=Asia/Brunei',
-  'Etc/GMT-9': '=Asia/Jayapura',
-  'Etc/GMT0': '=Africa/Abidjan',
-  'Etc/Greenwich': '=Africa/Abidjan',
-  'Etc/UCT': '=Africa/Abidjan',
-  'Etc/UTC': '=Africa/Abidjan',
-  'Etc/Universal': '=Africa/Abidjan',
-  'Etc/Zulu': '=Africa/Abidjan',
-  'Europe/Amsterdam': '=Europe/Brussels',
-  'Europe/Andorra': '3600,7200;900;bgg4BdhcAdhcBdhcAdhcBdhcAdhcBdhcAdhcBdhcAdhcBe00AdhcBdhcAdhcBdhcAdhcBdhcAdhcBdhcAdhcBdhcA;1996,2,24,6,7200,B,9,24,6,10800,A',
-  'Europe/Astrakhan': '14400,18000,10800;900;8ga8BdjwAdhgBdjwAdhgBdjwAdk4BdhkAdhcBdhcAdhcBdhcAdhcBdhcAdhcBdhcAqysCdhcAe00CdhcA14g0CdhcAdhcCdhcAdhcCdhcAdhcCe00Afk0CbeoAfk0CbeoAfk0CbeoAg2oCaw0Ag2oCaw0Ag2oCbeoAfk0CbeoAfk0CbeoAg2oCaw0Ag2oCaw0Ag2oCaw0Ag2oCbeoAfk0CbeoAfk0CbeoAg2oCaw0A2oykC12dgA;',
-  'Europe/Athens': '7200,10800;900;3yqgBgw0Aa5kBdhcAcyoBd1cAdxcBcysAe0oBddsAdp8BdbwAdhsBdhcAdhcBdhcAdhcBdhcAdhcBe00AdhcBdhcAdhcBdhcAdhcBdhcAdhcBdhcAdhcBdhcAdhcBe00AdhcBdhcAdhcBdhcAdhcBdhcAdhcBdhcAdhcBdhcA;1996,2,24,6,10800,B,9,24,6,14400,A',
-  'Europe/Belfast': '=Europe/Dublin',
-  'Europe/Belgrade': '3600,7200;900;9y04BdhcAdhcBe00AdhcBdhcAdhcBdhcAdhcBdhcAdhcBdhcAdhcBdhcAdhcBe00AdhcBdhcAdhcBdhcAdhcBdhcAdhcBdhcAdhcBdhcA;1996,2,24,6,7200,B,9,24,6,10800,A',
-  'Europe/Berlin': '3600,7200;900;7pmsBcyoAdhcBdhcAdhcBdhcAdhcBdhcAdhcBe00AdhcBdhcAdhcBdhcAdhcBdhcAdhcBdhcAdhcBdhcAdhcBe00AdhcBdhcAdhcBdhcAdhcBdhcAdhcBdhcAdhcBdhcA;1996,2,24,6,7200,B,9,24,6,10800,A',
-  'Europe/Bratislava': '=Europe/Prague',
-  'Europe/Brussels': '3600,7200;900;5g84BcyoAe00BdhcAdhcBdhcAe00BcyoAdhcBdhcAdhcBdhcAdhcBdhcAdhcBe00AdhcBdhcAdhcBdhcAdhcBdhcAdhcBdhcAdhcBdhcAdhcBe00AdhcBdhcAdhcBdhcAdhcBdhcAdhcBdhcAdhcBdhcA;1996,2,24,6,7200,B,9,24,6,10800,A',
-  'Europe/Bucharest': '7200,10800;900;72agB9bwAe00BcysAdhkBdhcAdhcBdhcAdhcBdhcAdhcBe00AdhcBdhcAdhcBdhcAdhcBdhcAdhcBdhcAdhcBdhcAdhcBe00Adh4BdhcAdhcBdhcAdhcBdhcAdhcBdh8AdhgBdh8Ae04BfjwA;1997,2,24,6,10800,B,9,24,6,14400,A',
-  'Europe/Budapest': '3600,7200;900;7pmkBcyoAdhcBdhcAdhcBdhcAdhcBdhcAdhkBe00AdhcBdhcAdhcBdhcAdhcBdhcAdhcBdhcAdhcBdhcAdhcBe00AdhcBdhcAdhcBdhcAdhcBdhcAdhcBdhcAdhcBdhcA;1996,2,24,6,7200,B,9,24,6,10800,A',
-  'Europe/Busingen': '=Europe/Zurich',
-  'Europe/Chisinau': '10800,14400,7200;900;8gacBdjwAdhgBdjwAdhgBdjwAdk4BdhkAdhcBdhcAdhcBdhcAdhcBdhcAdhcBdhcAdhcBdhcAdhcB33wAaw8CdhcAdhcCdh4Adh8CdhgAdh8CdhgAdh8CdhgAdh8Ce04AfjwC;1997,2,24,6,7200,A,9,24,6,10800,C',
-  'Europe/Copenhagen': '=Europe/Berlin',
-  'Europe/Dublin': '3600,0;900;1dhkBadcAglcBadcAglcBadcAglcBadcAglcBaw0Ag2oBaw0Ag2oBaw0AglcBadcAglcBadcAglcBbekAfk0BbeoAfk0BbeoAfk0BbeoAg2oBbeoAfk0BbeoAfk0BbeoAfk0BbeoAfk0BbeoAg2oBaw0Ag2oBbeoAfk0BbeoAfk0BbeoAfk0BbeoAfk0BbeoAfk0B;1996,2,24,6,3600,A,9,24,6,7200,B',
-  'Europe/Gibraltar': '3600,7200;900;971gBdhcAdhcBdhcAdhcBe00AdhcBdhcAdhcBdhcAdhcBdhcAdhcBdhcAdhcBdhcAdhcBe00AdhcBdhcAdhcBdhcAdhcBdhcAdhcBdhcAdhcBdhcA;1996,2,24,6,7200,B,9,24,6,10800,A',
-  'Europe/Guernsey': '=Europe/Dublin',
-  'Europe/Helsinki': '7200,10800;900;8g2oBdhcAdhcBdhcAdhgBdhcAdhcBe00AdhcBdhcAdhcBdhcAdhcBdhcAdhcBdhcAdhcBdhcAdhcBe00AdhcBdhcAdhcBdhcAdhcBdhcAdhcBdhcAdhcBdhcA;1996,2,24,6,10800,B,9,24,6,14400,A',
-  'Europe/Isle_of_Man': '=Europe/Dublin',
-  'Europe/Istanbul': '7200,10800,14400;900;2kikBbeoAaw4Bg2kAaasBgnwAadgBgl8AbesBeikAcg4B4058C4nwBtc4AclcBbxcAdk0BdhcAdhcBdhcAdhcBdhcAdhcBdhcAdhcBe00AdhcBdhcAdhcBdhcAdhcBdhcAcyoBe00AdhcBdhcAe00Bfk0AbeoBfk0AbeoBfk0AbeoBg2oAaw0Bg2oAaw0Bg2oAbeoBfk0AbeoBfk0AbeoBg2oAaw0Bg2oAaw0Bg2oAaw8Bg2oAbeoBfk0AbeoBfk0AbeoBg2oAayoBg00Aaw0Bg2oAbeoBfk0AbhcBfhcAbeoBglcAadcB;',
-  'Europe/Jersey': '=Europe/Dublin',
-  'Europe/Kaliningrad': '10800,14400,7200;900;8gacBdjwAdhgBdjwAdhgBdjwAdk4BdhkAdhcBdhcAdhcBdhcAdhcBdhcAdhcBdhcAqysCdhcAe00CdhcAdhcCdhcAdhcCdhcAdhcCdhcAdhcCdhcAdhcCe00Afk0CbeoAfk0CbeoAfk0CbeoAg2oCaw0Ag2oCaw0Ag2oCbeoAfk0CbeoAfk0CbeoAg2oCaw0Ag2oCaw0Ag2oCaw0Ag2oCbeoAfk0CbeoAfk0CbeoAg2oCaw0A2oykC;',
-  'Europe/Kiev': '10800,14400,7200;900;8gacBdjwAdhgBdjwAdhgBdjwAdk4BdhkAdhcBdhcAdhcBdhcAdhcBdhcAdhcBdhcAdhcBdhcAdhcB798AxpkCdhcAdhcCdhcAdhcCdhcAdhcCdhcAdhcCe00Afk4C;1997,2,24,6,10800,A,9,24,6,14400,C',
-  'Europe/Kirov': '14400,18000,10800;900;8ga8BdjwAdhgBdjwAdhgBdjwAdk4BdhkAdhcBdhcAdhcBdhcAdhcBdhcAdhcBdhcAqysCdhcAe00CdhcA14g0CdhcAdhcCdhcAdhcCdhcAdhcCe00Afk0CbeoAfk0CbeoAfk0CbeoAg2oCaw0Ag2oCaw0Ag2oCbeoAfk0CbeoAfk0CbeoAg2oCaw0Ag2oCaw0Ag2oCaw0Ag2oCbeoAfk0CbeoAfk0CbeoAg2oCaw0A2oykC;',
-  'Europe/Kyiv': '=Europe/Kiev',
-  'Europe/Lisbon': '3600,0,7200;900;5280BdhcAdhcBe04AdhcBdhcAdhcBe00AcyoBdh8AdhcBdhcAdhcBdhcAdhcBdhcAe00BdhcAdhcBdhgAdhcBdhcAdhcBdhcAdhcBdhcAdhcBdhcAe00BdhcAdhcBdhcAqyoCdhcAdhcCdhcAdhcCdhcAtk0B;1997,2,24,6,3600,A,9,24,6,7200,B',
-  'Europe/Ljubljana': '=Europe/Belgrade',
-  'Europe/London': '=Europe/Dublin',
-  'Europe/Luxembourg': '=Europe/Brussels',
-  'Europe/Madrid': '3600,7200;900;37ugBcysAdzwBcysAcykBdhgAdzwBcysAe08BdhcAdhcBdhcAe00BcyoAdhcBdhcAdhcBdhcAdhcBdhcAdhcBe00AdhcBdhcAdhcBdhcAdhcBdhcAdhcBdhcAdhcBdhcAdhcBe00AdhcBdhcAdhcBdhcAdhcBdhcAdhcBdhcAdhcBdhcA;1996,2,24,6,7200,B,9,24,6,10800,A',
-  'Europe/Malta': '3600,7200;900;b3wB8tcAhmoB9c0Ai5cB9c0AdeoBdhcAf40BayoAg08BbekAfk4BbekAfk4BbekAfk4BbekAfk4BbekAelgBcvwAe04BdhcAdhcBdhcAdhcBdhcAdhcBe00AdhcBdhcAdhcBdhcAdhcBdhcAdhcBdhcAdhcBdhcAdhcBe00AdhcBdhcAdhcBdhcAdhcBdhcAdhcBdhcAdhcBdhcA;1996,2,24,6,7200,B,9,24,6,10800,A',
-  'Europe/Mariehamn': '=Europe/Helsinki',
-  'Europe/Minsk': '10800,14400,7200;900;8gacBdjwAdhgBdjwAdhgBdjwAdk4BdhkAdhcBdhcAdhcBdhcAdhcBdhcAdhcBdhcAdhcBdhcA1ig4CdhcAdhcCdhcAdhcCdhcAdhcCdhcAdhcCe00Afk0CbeoAfk0CbeoAfk0CbeoAg2oCaw0Ag2oCaw0Ag2oCbeoAfk0CbeoAfk0CbeoAg2oCaw0Ag2oCaw0Ag2oCaw0Ag2oCbeoAfk0CbeoAfk0CbeoAg2oCaw0A;',
-  'Europe/Monaco': '=Europe/Paris',
-  'Europe/Moscow': '10800,14400,7200;900;8gacBdjwAdhgBdjwAdhgBdjwAdk4BdhkAdhcBdhcAdhcBdhcAdhcBdhcAdhcBdhcAdhcBdhcAdhcBe00AqysC8aoA56kBdhcAdhcBdhcAdhcBdhcAdhcBdhcAe00Bfk0AbeoBfk0AbeoBfk0AbeoBg2oAaw0Bg2oAaw0Bg2oAbeoBfk0AbeoBfk0AbeoBg2oAaw0Bg2oAaw0Bg2oAaw0Bg2oAbeoBfk0AbeoBfk0AbeoBg2oAaw0B2oykA;',
-  'Europe/Nicosia': '=Asia/Nicosia',
-  'Europe/Oslo': '=Europe/Berlin',
-  'Europe/Paris': '3600,7200;900;4oqoBdh8Ae08BcyoAe00BdhcAdhcBdhcAe00BcyoAdhcBdhcAdhcBdhcAdhcBdhcAdhcBe00AdhcBdhcAdhcBdhcAdhcBdhcAdhcBdhcAdhcBdhcAdhcBe00AdhcBdhcAdhcBdhcAdhcBdhcAdhcBdhcAdhcBdhcA;1996,2,24,6,7200,B,9,24,6,10800,A',
-  'Europe/Podgorica': '=Europe/Belgrade',
-  'Europe/Prague': '3600,7200;900;6y5gBdhcAe00BcyoAdhcBdhcAdhcBdhcAdhcBdhcAdhcBe00AdhcBdhcAdhcBdhcAdhcBdhcAdhcBdhcAdhcBdhcAdhcBe00AdhcBdhcAdhcBdhcAdhcBdhcAdhcBdhcAdhcBdhcA;1996,2,24,6,7200,B,9,24,6,10800,A',
-  'Europe/Riga': '10800,14400,7200;900;8gacBdjwAdhgBdjwAdhgBdjwAdk4BdhkAdhcBdhcAdhcBdhcAdhcBdhcAdhcBdhcAqysCdhcAe00CdhcAdhcCdhcAdhcCdhcAdhcCdhcAdhcCdhcAdhcCe00AdhcCdhgAfk0CbeoAfk0CbeoAg2oC;2001,2,24,6,10800,A,9,24,6,14400,C',
-  'Europe/Rome': '3600,7200;900;b3wB8tcAhmoB9c0Ai5cB9c0Ai5cB8tcAhmoB9c0Ai5cB8tcAi5cB8tcAhmoB9c0Ai5cB9c0AhmoB9c0Ae08BcyoAdhcBdhcAdhcBdhcAdhcBdhcAdhcBe00AdhcBdhcAdhcBdhcAdhcBdhcAdhcBdhcAdhcBdhcAdhcBe00AdhcBdhcAdhcBdhcAdhcBdhcAdhcBdhcAdhcBdhcA;1996,2,24,6,7200,B,9,24,6,10800,A',
-  'Europe/Samara': '14400,18000,10800;900;8ga8BdjwAdhgBdjwAdhgBdjwAdk4BdhkAdhcBdhcAdhcBdhcAdhcBdhcAdhcBdhcAqysCdhcAe00CsisAbx4BdhcAdhcBdhcAdhcBdhcAdhcBdhcAe00Bfk0AbeoBfk0AbeoBfk0AbeoBg2oAaw0Bg2oAaw0Bg2oAbeoBfk0AbeoBfk0AbeoBg2oAaw0Bg2oAaw0Bg2oAaw0Bg2oAbeoBfk0AbeoBfk0ArhgCaw0A;',
-  'Europe/San_Marino': '=Europe/Rome',
-  'Europe/Sarajevo': '=Europe/Belgrade',
-  'Europe/Saratov': '14400,18000,10800;900;8ga8BdjwAdhgBdjwAdhgBdjwAdk4BdhkAdhcBdhcAdhcBdhcAdhcBdhcAqysCdhcAdhcCdhcAe00CdhcA14g0CdhcAdhcCdhcAdhcCdhcAdhcCe00Afk0CbeoAfk0CbeoAfk0CbeoAg2oCaw0Ag2oCaw0Ag2oCbeoAfk0CbeoAfk0CbeoAg2oCaw0Ag2oCaw0Ag2oCaw0Ag2oCbeoAfk0CbeoAfk0CbeoAg2oCaw0A2oykC1l1gA;',
-  'Europe/Simferopol': '10800,14400,7200;900;8gacBdjwAdhgBdjwAdhgBdjwAdk4BdhkAdhcBdhcAdhcBdhcAdhcBdhcAdhcBdhcAdhcBdhcAkqoC1b6sAdhcCdhcAdhcCdhcA2l0Baw8AdhcBdhcAdzsBfkcAqysCbeoAfk0CbeoAg2oCaw0Ag2oCaw0Ag2oCbeoAfk0CbeoAfk0CbeoAg2oCaw0Ag2oCaw0Ag2oCaw0Ag2oCbeoAfk0CbeoAfk0CbeoAg2oCaw0Ag2oCaw0Ag2oCbeoAfk0CbekBfjsA;',
-  'Europe/Skopje': '=Europe/Belgrade',
-  'Europe/Sofia': '7200,10800;900;6y50Bdk4Adx8Bd1gAdx8BcywAdzsBcz0AdhcBdhcAdhcBe00AdhcBdhcAdhcBdhcAdhcBdhcAdhcBdhcAdhcBdhcAdhcBe00Adh4Bdh8AdhgBdh8AdhgBdh8AdhgBdh8AdhgBdh8Ae04BfjwA;1997,2,24,6,10800,B,9,24,6,14400,A',
-  'Europe/Stockholm': '=Europe/Berlin',
-  'Europe/Tallinn': '10800,14400,7200;900;8gacBdjwAdhgBdjwAdhgBdjwAdk4BdhkAdhcBdhcAdhcBdhcAdhcBdhcAdhcBdhcAqysCdhcAe00CdhcAdhcCdhcAdhcCdhcAdhcCdhcAdhcCdhcAdhcCe00Afk0CbeoAfk0CbeoAfk4CbeoAg2oC;2002,2,24,6,10800,A,9,24,6,14400,C',
-  'Europe/Tirane': '3600,7200;900;39bwBb6kAfmsBbekAfs4BbekAg2sBavwAg04BaykAg04BaykAg04BbekAf44BbekAg2sBbekAelgBcakAdk4BdhkAdhcBdhcAdhcBdhcAdhcBdhcAdhcBdhcAdhcBdhcAdhcBe00AdhcBdhcAdhcBdhcAdhcBdhcAdhcBdhcAdhcBdhcA;1996,2,24,6,7200,B,9,24,6,10800,A',
-  'Europe/Tiraspol': '=Europe/Chisinau',
-  'Europe/Ulyanovsk': '14400,18000,10800,7200;900;8ga8BdjwAdhgBdjwAdhgBdjwAdk4BdhkAdhcBdhcAdhcBdhcAdhcBdhcAdhcBdhcAqysCdhcAe00CqysD8aoC56kAdhcCdhcAdhcCdhcAdhcCdhcAdhcCe00Afk0CbeoAfk0CbeoAfk0CbeoAg2oCaw0Ag2oCaw0Ag2oCbeoAfk0CbeoAfk0CbeoAg2oCaw0Ag2oCaw0Ag2oCaw0Ag2oCbeoAfk0CbeoAfk0CbeoAg2oCaw0A2oykC12dgA;',
-  'Europe/Uzhgorod': '=Europe/Kiev',
-  'Europe/Vaduz': '=Europe/Zurich',
-  'Europe/Vatican': '=Europe/Rome',
-  'Europe/Vienna': '3600,7200;900;7pmkBcykAdhoBdhcAdhcBdhcAdhcBdhcAdhcBe00AdhcBdhcAdhcBdhcAdhcBdhcAdhcBdhcAdhcBdhcAdhcBe00AdhcBdhcAdhcBdhcAdhcBdhcAdhcBdhcAdhcBdhcA;1996,2,24,6,7200,B,9,24,6,10800,A',
-  'Europe/Vilnius': '10800,14400,7200,3600;900;8gacBdjwAdhgBdjwAdhgBdjwAdk4BdhkAdhcBdhcAdhcBdhcAdhcBdhcAdhcBdhcAqysCdhcAe00CdhcAdhcCdhcAdhcCdhcAdhcCdhcAdhcCdhcAdhcCe00Afk0CbeoAfk0CqysDbeoC;2003,2,24,6,10800,A,9,24,6,14400,C',
-  'Europe/Volgograd': '14400,18000,10800;900;8ga8BdjwAdhgBdjwAdhgBdjwAdk4BdhkAdhcBdhcAdhcBdhcAdhcBdhcAqysCdhcAdhcCdhcAe00CdhcA14g0CdhcAdhcCdhcAdhcCdhcAdhcCe00Afk0CbeoAfk0CbeoAfk0CbeoAg2oCaw0Ag2oCaw0Ag2oCbeoAfk0CbeoAfk0CbeoAg2oCaw0Ag2oCaw0Ag2oCaw0Ag2oCbeoAfk0CbeoAfk0CbeoAg2oCaw0A2oykC30dgA1ml8C;',
-  'Europe/Warsaw': '3600,7200;900;5g80BcyoAe00BdhcAdhcBdhcAe00BcyoAdhcBdhcAdhcBdhcAdhcBdhcAdhcBe00AdhcBdhcAdhcBdhcAdhcBdhcAdhgBdhcAdhcBdhcAdhcBe00AdhcBdhcAdhcBdhcAdhcBdhcAdhcBdhcAdhcBdhcA;1996,2,24,6,7200,B,9,24,6,10800,A',
-  'Europe/Zagreb': '=Europe/Belgrade',
-  'Europe/Zaporozhye': '=Europe/Kiev',
-  'Europe/Zurich': '3600,7200;900;8g2sBdhcAdhcBdhcAdhcBdhcAdhcBe00AdhcBdhcAdhcBdhcAdhcBdhcAdhcBdhcAdhcBdhcAdhcBe00AdhcBdhcAdhcBdhcAdhcBdhcAdhcBdhcAdhcBdhcA;1996,2,24,6,7200,B,9,24,6,10800,A',
-  'GB': '=Europe/Dublin',
-  'GB-Eire': '=Europe/Dublin',
-  'GMT': '=Africa/Abidjan',
-  'GMT+0': '=Africa/Abidjan',
-  'GMT-0': '=Africa/Abidjan',
-  'GMT0': '=Africa/Abidjan',
-  'Greenwich': '=Africa/Abidjan',
-  'HST': '=Etc/GMT+10',
-  'Hongkong': '=Asia/Hong_Kong',
-  'Iceland': '=Africa/Abidjan',
-  'Indian/Antananarivo': '=Africa/Nairobi',
-  'Indian/Chagos': '18000,21600;900;jje4B;',
-  'Indian/Christmas': '=Asia/Bangkok',
-  'Indian/Cocos': '=Asia/Rangoon',
-  'Indian/Comoro': '=Africa/Nairobi',
-  'Indian/Kerguelen': '=Etc/GMT-5',
-  'Indian/Mahe': '=Asia/Dubai',
-  'Indian/Maldives': '=Etc/GMT-5',
-  'Indian/Mauritius': '14400,18000;900;9ljkBbzwAj8ocBbekA;',
-  'Indian/Mayotte': '=Africa/Nairobi',
-  'Indian/Reunion': '=Asia/Dubai',
-  'Iran': '=Asia/Tehran',
-  'Israel': '=Asia/Jerusalem',
-  'Jamaica': '=America/Jamaica',
-  'Japan': '=Asia/Jayapura',
-  'Kwajalein': '=Pacific/Kwajalein',
-  'Libya': '=Africa/Tripoli',
-  'MET': '=Europe/Brussels',
-  'MST': '=America/Phoenix',
-  'MST7MDT': '=America/Denver',
-  'Mexico/BajaNorte': '=America/Tijuana',
-  'Mexico/BajaSur': '=America/Mazatlan',
-  'Mexico/General': '=America/Mexico_City',
-  'NZ': '=Pacific/Auckland',
-  'NZ-CHAT': '=Pacific/Chatham',
-  'Navajo': '=America/Denver',
-  'PRC': '=Asia/Shanghai',
-  'PST8PDT': '=America/Los_Angeles',
-  'Pacific/Apia': '-39600,-36000,50400,46800;900;um3wBdxoAcyoB768C6tsDdhcCe00DcyoCe00DcyoCe00DcyoCe00DcyoCe00DcyoCe00DdhcCe00DcyoCe00DcyoCe00D;',
-  'Pacific/Auckland': '43200,46800;900;3muwB8aoAi5cB9uoAhmoB9c0AhmoB9c0AhmoB9c0AhmoB9c0AhmoB9c0AhmoB9uoAhmoB9c0AhmoB9c0AhmoB9c0AhmoB9c0AhmoB9c0AhmoB9uoAhmoB9c0Ag2oBbxcAf1cBbxcAf1cBbxcAf1cBcg0AeioBcg0AeioBcg0AeioBcg0Af1cBbxcAf1cBbxcAf1cBcg0AeioBcg0AeioBcg0Af1cBbxcAf1cBbxcAf1cBcg0AeioBcg0AeioBcg0AeioBcg0AeioB;2008,3,0,6,10800,A,8,23,6,7200,B',
-  'Pacific/Bougainville': '36000,39600;900;xt5sB;',
-  'Pacific/Chatham': '45900,49500;900;3muwB8aoAi5cB9uoAhmoB9c0AhmoB9c0AhmoB9c0AhmoB9c0AhmoB9c0AhmoB9uoAhmoB9c0AhmoB9c0AhmoB9c0AhmoB9c0AhmoB9c0AhmoB9uoAhmoB9c0Ag2oBbxcAf1cBbxcAf1cBbxcAf1cBcg0AeioBcg0AeioBcg0AeioBcg0Af1cBbxcAf1cBbxcAf1cBcg0AeioBcg0AeioBcg0Af1cBbxcAf1cBbxcAf1cBcg0AeioBcg0AeioBcg0AeioBcg0AeioB;2008,3,0,6,13500,A,8,23,6,9900,B',
-  'Pacific/Chuuk': '=Etc/GMT-10',
-  'Pacific/Easter': '-21600,-25200,-18000;900;6gcBeisAbekBfk4AbekBg2sAavwBf1gAbx8Bg2sAavwBg2sAbekBfk4AbekBfk4AbekBg2sAavwBg2sAavwBg2sAbekBfk4AqyoCbekAfk4CbekAg2sCavwAg2sCavwAg2sCdh8AdhgCbekAfk4CbekAg2sCavwAe04CcykAg2sCbekAfk4CbekAfk4CbekAfk4CbekAg2sCavwAg2sCcfwAeisCbekAeisCdzwAe04CbekAg2sCavwAg2sCavwAg2sCavwAg2sCbekAfk4CbekAfk4CbekAg2sCavwAg2sCcfwAeisCbekAfk4CcykAe04CfjwA7s4CinwA9c4ChmkA9usCh3wA9usC19mkA6qsCk7wA6qsCk7wA6qsChmkAbesCfjwAbesCfjwAbesCfjwAbxgC;2023,3,0,5,79200,A,8,0,5,79200,C',
-  'Pacific/Efate': '39600,43200;900;2zioB79cA74o4Bdh8AdhgBdh8Ae04BcykAe04Bdh8AdhgBdh8AdhgBdh8AdhgBdh8AdhgBdh8Ae04B8t8Ak84B6qkA;',
-  'Pacific/Enderbury': '-43200,-39600,46800;900;7bqoBbgl8C;',
-  'Pacific/Fakaofo': '-39600,46800;900;vk6kB;',
-  'Pacific/Fiji': '43200,46800;900;lo1kB8tcAio0B8aoA7bxcB8tcAfk0B9uoAh40B6qoAk80B6qoAkqoB67wAl9gB5pcAl9cB5pcAls0B56oAls0B56oAls0B56oAmaoB4o0ApeoB22oA;',
-  'Pacific/Funafuti': '=Etc/GMT-12',
-  'Pacific/Galapagos': '-18000,-21600;900;c0wkB56w4A53wB;',
-  'Pacific/Gambier': '=Etc/GMT+9',
-  'Pacific/Guadalcanal': '=Etc/GMT-11',
-  'Pacific/Guam': '36000,39600;60;3jeoB43qcA74poB43qcApploB25qcApddoB2pqdA7k9nB3vycA;',
-  'Pacific/Honolulu': '=Etc/GMT+10',
-  'Pacific/Johnston': '=Etc/GMT+10',
-  'Pacific/Kanton': '=Pacific/Enderbury',
-  'Pacific/Kiritimati': '-38400,-36000,50400;60;31w1sB4rwuwC;',
-  'Pacific/Kosrae': '43200,39600;900;lsk0B;',
-  'Pacific/Kwajalein': '-43200,43200;900;hrioB;',
-  'Pacific/Majuro': '=Etc/GMT-12',
-  'Pacific/Marquesas': '-34200;900;;',
-  'Pacific/Midway': '=Etc/GMT+11',
-  'Pacific/Nauru': '41400,43200;900;6ueyB;',
-  'Pacific/Niue': '=Etc/GMT+11',
-  'Pacific/Norfolk': '41400,45000,39600,43200;900;3mcaB9c0Aui80C30deD;2020,3,0,6,10800,C,9,0,6,7200,D',
-  'Pacific/Noumea': '39600,43200;900;5yc4B6akAko4B6d8Adcj0B6qoA;',
-  'Pacific/Pago_Pago': '=Etc/GMT+11',
-  'Pacific/Palau': '=Asia/Jayapura',
-  'Pacific/Pitcairn': '-30600,-28800;900;la6aB;',
-  'Pacific/Pohnpei': '=Etc/GMT-11',
-  'Pacific/Ponape': '=Etc/GMT-11',
-  'Pacific/Port_Moresby': '=Etc/GMT-10',
-  'Pacific/Rarotonga': '-37800,-34200,-36000;900;6nt6B8akChmqB9byChmqB9byChmqB9umChmqB9byChmqB9byChmqB9byChmqB9byChmqB9byChmqB9umChmqB9byChmqB9byChmqB9byC;',
-  'Pacific/Saipan': '=Pacific/Guam',
-  'Pacific/Samoa': '=Etc/GMT+11',
-  'Pacific/Tahiti': '=Etc/GMT+10',
-  'Pacific/Tarawa': '=Etc/GMT-12',
-  'Pacific/Tongatapu': '46800,50400;900;md84Bc5cAh40B67wAkqsB67wAb3s4B56oA;',
-  'Pacific/Truk': '=Etc/GMT-10',
-  'Pacific/Wake': '=Etc/GMT-12',
-  'Pacific/Wallis': '=Etc/GMT-12',
-  'Pacific/Yap': '=Etc/GMT-10',
-  'Poland': '=Europe/Warsaw',
-  'Portugal': '=Europe/Lisbon',
-  'ROC': '=Asia/Taipei',
-  'ROK': '=Asia/Seoul',
-  'Singapore': '=Asia/Kuala_Lumpur',
-  'Turkey': '=Europe/Istanbul',
-  'UCT': '=Africa/Abidjan',
-  'US/Alaska': '=America/Anchorage',
-  'US/Aleutian': '=America/Adak',
-  'US/Arizona': '=America/Phoenix',
-  'US/Central': '=America/Chicago',
-  'US/East-Indiana': '=America/Fort_Wayne',
-  'US/Eastern': '=America/New_York',
-  'US/Hawaii': '=Etc/GMT+10',
-  'US/Indiana-Starke': '=America/Indiana/Knox',
-  'US/Michigan': '=America/Detroit',
-  'US/Mountain': '=America/Denver',
-  'US/Pacific': '=America/Los_Angeles',
-  'US/Samoa': '=Etc/GMT+11',
-  'UTC': '=Africa/Abidjan',
-  'Universal': '=Africa/Abidjan',
-  'W-SU': '=Europe/Moscow',
-  'WET': '=Europe/Lisbon',
-  'Zulu': '=Africa/Abidjan',
-};
+/** Clock changes of every zone, one a line; `=Name` has the same as that zone. The format is in zone-table.ts. */
+export const ZONES = `
+Africa/Abidjan 0;900;;
+Africa/Accra =Africa/Abidjan
+Africa/Addis_Ababa =Africa/Nairobi
+Africa/Algiers 0,3600,7200;900;zjwBbeoA47pgBnuoCdhgBtjsAdhgBe04Adh8B;
+Africa/Asmara =Africa/Nairobi
+Africa/Asmera =Africa/Nairobi
+Africa/Bamako =Africa/Abidjan
+Africa/Bangui =Africa/Lagos
+Africa/Banjul =Africa/Abidjan
+Africa/Bissau -3600,0;900;3r9gB;
+Africa/Blantyre =Africa/Johannesburg
+Africa/Brazzaville =Africa/Lagos
+Africa/Bujumbura =Africa/Johannesburg
+Africa/Cairo 7200,10800;900;8vwBbc4Afp8Bbc4AfrwBbc4Afp8Bbc4Afp8Bbc4Afp8Bbc4AfrwBbc4Afp8Bbc4Afp8Bbc4Afp8Bbc4AfrwBbc4Afp8Bbc4AlzwB51gAl18B604AfrwBbc4Afp8Bbc4Afp8Bbc4Afp8Bbc4AfrwBbc4Ag2kBaysAfp8Bbc4Afp8Bbc4AfrwBbc4Afp8Bbc4Afp8Bbc4Afh4BbekAfk4BbekAfk4BbekAfk4BbekAg2sBbekAfk4BbekAfk4BbekAfk4BbekAfk4BbekAg2sBbekAfk4BbekAfk4BavwAg2sB9ukAh44B9bwAhmsB8t8Aio4B7mkA284B1jwA2q04B33wA2lgB458A;2023,3,23,4,0,B,9,25,4,0,A
+Africa/Casablanca 0,3600;900;3d40B53wA191gB6t8Ak84Bb3wAi84B4qkA47xgB1cl8Agug4B6t8Ak84B5zwAitgB798AhmsB8t8Ak8cB62oA2aoB31cAfk0B56oA2ioB5s0AbeoB6o0A2lcB6aoAbeoB5pcA2lcB79cAbeoB56oA2lcB8aoAaw0B45cA340B8tcAaw0B3moA2lcBnuoA2lcBnc0A340Bnc0A2lcBnc0A340Bnc0A2lcBnuoA2lcBnc0A340Bnc0A2lcBnuoA2lcBnc0A340Bnc0A2lcBnc0A340Bnc0A2lcBnuoA2lcBnc0A340Bnc0A2lcBnc0A340Bnc0A340Bnc0A2lcBnc0A340Bnc0A2lcBnuoA2lcBnc0A340Bnc0A2lcBnc0A340Bnc0A340Bnc0A2lcBnc0A340Bnc0A2lcBnuoA2lcBnc0A340Bnc0A2lcBnc0A340Bnc0A340Bnc0A2lcBnc0A340Bnc0A2lcBnuoA2lcBnc0A340Bnc0A2lcBnc0A340Bnc0A340Bnc0A2lcBnc0A340Bnc0A2lcBnuoA2lcBnc0A340Bnc0A2lcBnc0A340Bnc0A340Bnc0A2lcBnc0A340Bnc0A2lcBnuoA2lcBnc0A340Bnc0A2lcBnc0A340Bnc0A340Bnc0A2lcBnc0A340Bnc0A2lcBnuoA2lcBnc0A340Bnc0A2lcBnc0A340Bnc0A2lcBnuoA2lcBnc0A340Bnc0A2lcBnuoA2lcBnc0A340B;
+Africa/Ceuta 0,3600,7200;900;3d40B53wA191gB6t8Ak84Bb3wAi84B4qkA47xgB1j44CdhcBdhcCdhcBdhcCdhcBdhcCdhcBdhcCe00BdhcCdhcBdhcCdhcBdhcCdhcBdhcCdhcBdhcCdhcB;1996,2,24,6,7200,C,9,24,6,10800,B
+Africa/Conakry =Africa/Abidjan
+Africa/Dakar =Africa/Abidjan
+Africa/Dar_es_Salaam =Africa/Nairobi
+Africa/Djibouti =Africa/Nairobi
+Africa/Douala =Africa/Lagos
+Africa/El_Aaiun -3600,0,3600;900;4q04B198C6t8Bk84Cb3wBi84C4qkBmeysC6t8Bk84C5zwBitgC798BhmsC8t8Bk8cC62oB2aoC31cBfk0C56oB2ioC5s0BbeoC6o0B2lcC6aoBbeoC5pcB2lcC79cBbeoC56oB2lcC8aoBaw0C45cB340C8tcBaw0C3moB2lcCnuoB2lcCnc0B340Cnc0B2lcCnc0B340Cnc0B2lcCnuoB2lcCnc0B340Cnc0B2lcCnuoB2lcCnc0B340Cnc0B2lcCnc0B340Cnc0B2lcCnuoB2lcCnc0B340Cnc0B2lcCnc0B340Cnc0B340Cnc0B2lcCnc0B340Cnc0B2lcCnuoB2lcCnc0B340Cnc0B2lcCnc0B340Cnc0B340Cnc0B2lcCnc0B340Cnc0B2lcCnuoB2lcCnc0B340Cnc0B2lcCnc0B340Cnc0B340Cnc0B2lcCnc0B340Cnc0B2lcCnuoB2lcCnc0B340Cnc0B2lcCnc0B340Cnc0B340Cnc0B2lcCnc0B340Cnc0B2lcCnuoB2lcCnc0B340Cnc0B2lcCnc0B340Cnc0B340Cnc0B2lcCnc0B340Cnc0B2lcCnuoB2lcCnc0B340Cnc0B2lcCnc0B340Cnc0B340Cnc0B2lcCnc0B340Cnc0B2lcCnuoB2lcCnc0B340Cnc0B2lcCnc0B340Cnc0B2lcCnuoB2lcCnc0B340Cnc0B2lcCnuoB2lcCnc0B340C;
+Africa/Freetown =Africa/Abidjan
+Africa/Gaborone =Africa/Johannesburg
+Africa/Harare =Africa/Johannesburg
+Africa/Johannesburg 7200;900;;
+Africa/Juba 7200,10800;900;8vsBcd8AelgBcfwAeo4BcfwAeisBcikAeg4Bcl8AedgBcnwAeasBct8Ae5gBcvwAelgBcfwAeisBcikAeg4BcnwAeasBcqkAe84Bct8Ae5gBcvwAelgBcikAeg4Bcl8AaplgBftfwA;
+Africa/Kampala =Africa/Nairobi
+Africa/Khartoum 7200,10800;900;8vsBcd8AelgBcfwAeo4BcfwAeisBcikAeg4Bcl8AedgBcnwAeasBct8Ae5gBcvwAelgBcfwAeisBcikAeg4BcnwAeasBcqkAe84Bct8Ae5gBcvwAelgBcikAeg4Bcl8AaplgBddfwA;
+Africa/Kigali =Africa/Johannesburg
+Africa/Kinshasa =Africa/Lagos
+Africa/Lagos 3600;900;;
+Africa/Libreville =Africa/Lagos
+Africa/Lome =Africa/Abidjan
+Africa/Luanda =Africa/Lagos
+Africa/Lubumbashi =Africa/Johannesburg
+Africa/Lusaka =Africa/Johannesburg
+Africa/Malabo =Africa/Lagos
+Africa/Maputo =Africa/Johannesburg
+Africa/Maseru =Africa/Johannesburg
+Africa/Mbabane =Africa/Johannesburg
+Africa/Mogadishu =Africa/Nairobi
+Africa/Monrovia -2670,0;1;11v0q6B;
+Africa/Nairobi 10800;900;;
+Africa/Ndjamena 3600,7200;900;7cnwBat8A;
+Africa/Niamey =Africa/Lagos
+Africa/Nouakchott =Africa/Abidjan
+Africa/Ouagadougou =Africa/Abidjan
+Africa/Porto-Novo =Africa/Lagos
+Africa/Sao_Tome 0,3600;900;102o4Br1cA;
+Africa/Timbuktu =Africa/Abidjan
+Africa/Tripoli 7200,3600;900;90nsB6o4AdjwBdhgAdjwBdk4AdjwBdusAd6kBdpgAdh8Bdc4AdjwBdk4AdjwBdhgAdjwBfxgA4tekBds4Abq5gBaaoA;
+Africa/Tunis 3600,7200;900;5i7wBaw0Ag80Bbc0A79k0B8lcAdhcBdhcAg80Bb9cAaylcBb9gAd44Bg2oAaw0Bg2oAbeoBfk0A;
+Africa/Windhoek 7200,3600;900;i76gBcdoAfjwBbesAg2kBaw4Ag2kBbesAfjwBbesAfjwBbesAfjwBbesAfjwBbesAg2kBaw4Ag2kBbesAfjwBbesAfjwBbesAfjwBbesAfjwBbesAg2kBbesAfjwBbesAfjwBbesAfjwBbesAfjwBbesAg2kBaw4Ag2kBbesAfjwBbesAfjwBbesAfjwBbesA;
+America/Adak -39600,-36000,-32400;900;8k4Bdh8AdhgBdzwAdhgBdh8AdhgBdh8A56sBlrwA8tgBi58AdhgBdzwAcysBdzwAdhgBdh8AdhgBdh8AdhgBdh8AdhgBdh8AdhgBdzwAcysBrh8Cdh8BdhgCdh8BdhgCdh8BbxgCf18BbxgCfjwBbesCfjwBbesCfjwBbxgCf18BbxgCf18BbxgCfjwBbesCfjwBbesCfjwBbxgCf18BbxgCf18BbxgCf18BbxgCfjwBbesCfjwBbesCfjwBbxgCf18BbxgCf18BbxgCfjwBbesCfjwBbesCfjwB;2007,2,7,6,7200,C,10,0,6,7200,B
+America/Anchorage -36000,-32400,-28800;900;8k0Bdh8AdhgBdzwAdhgBdh8AdhgBdh8A56sBlrwA8tgBi58AdhgBdzwAcysBdzwAdhgBdh8AdhgBdh8AdhgBdh8AdhgBdh8AdhgBdzwAcysBrh8Cdh8BdhgCdh8BdhgCdh8BbxgCf18BbxgCfjwBbesCfjwBbesCfjwBbxgCf18BbxgCf18BbxgCfjwBbesCfjwBbesCfjwBbxgCf18BbxgCf18BbxgCf18BbxgCfjwBbesCfjwBbesCfjwBbxgCf18BbxgCf18BbxgCfjwBbesCfjwBbesCfjwB;2007,2,7,6,7200,C,10,0,6,7200,B
+America/Anguilla =America/La_Paz
+America/Antigua =America/La_Paz
+America/Araguaina -10800,-7200;900;bwgcB9ukAglgB8akAiqsB7rwAio4B7rwAj6sB8t8A49hgB8t8AhmsB9ukAh6sBat8AglgB9ukAglgBavwAglgB9ukAhmsB9bwAj6sB7rwA79usB8t8A;
+America/Argentina/Buenos_Aires -10800,-7200;900;31v0B798Aayo4B6ykAglgBad8Ah44B9ukAh44B9ukAh44Bad8Ab4tgB5p8Ag2sBavwA;
+America/Argentina/Catamarca -10800,-7200,-14400;900;31v0B798Aayo4B6ykAglgBad8Ah44B9ukCh48B9ugAh44Bad8A8g04C1esA2nekB5p8A;
+America/Argentina/ComodRivadavia =America/Argentina/Catamarca
+America/Argentina/Cordoba -10800,-7200,-14400;900;31v0B798Aayo4B6ykAglgBad8Ah44B9ukCh48B9ugAh44Bad8Ab4tgB5p8Ag2sBavwA;
+America/Argentina/Jujuy -10800,-7200,-14400;900;31v0B798Aayo4B6ykAglgBad8ChmwAad8Cf1gBavsAh44Bad8Ab4tgB5p8A;
+America/Argentina/La_Rioja -10800,-7200,-14400;900;31v0B798Aayo4B6ykAglgBad8Ah44B9p8C4ywAcakB9ukAh44Bad8A8g04C1esA2nekB5p8A;
+America/Argentina/Mendoza -10800,-7200,-14400;900;31v0B798Aayo4B6ykAglgBad8Cgo8Aa58Cgw4Aa7wCh44Bad4A8fc4C9c4A2g58B5p8A;
+America/Argentina/Rio_Gallegos -10800,-7200,-14400;900;31v0B798Aayo4B6ykAglgBad8Ah44B9ukAh44B9ukAh44Bad8A8g04C1esA2nekB5p8A;
+America/Argentina/Salta -10800,-7200,-14400;900;31v0B798Aayo4B6ykAglgBad8Ah44B9ukCh48B9ugAh44Bad8Ab4tgB5p8A;
+America/Argentina/San_Juan -10800,-7200,-14400;900;31v0B798Aayo4B6ykAglgBad8Ah44B9p8C4ywAcakB9ukAh44Bad8A8fxgC42sA2kt8B5p8A;
+America/Argentina/San_Luis -10800,-7200,-14400;900;31v0B798Aayo4B6ykAglgBb3wCfxkAa58C6tgA9rp8C42sA2kt8B1mkA3k4Cg2sAavwCg2sA;
+America/Argentina/Tucuman -10800,-7200,-14400;900;31v0B798Aayo4B6ykAglgBad8Ah44B9ukCh48B9ugAh44Bad8A8g04Cw4A2nx8B5p8Ag2sBavwA;
+America/Argentina/Ushuaia -10800,-7200,-14400;900;31v0B798Aayo4B6ykAglgBad8Ah44B9ukAh44B9ukAh44Bad8A8fusC1k4A2nekB5p8A;
+America/Aruba =America/La_Paz
+America/Asuncion -14400,-10800;900;22dsB14ikA14lgBb98AfusBb6kAfusBb6kAfusBdh8Adk4BdjwAdk4Bdh8Adk4Bdh8Adk4Bdh8Adk4BdjwAdk4Bdh8Adk4Bdh8Adk4Bdh8Adk4BdjwAdk4Bdh8Af44Bbx8Adk4Bdh8AdxgBavwAg5gBd3wAdmsBb18Ag04BaykAg2sBb98Ag84Bad8AglgBavwAg2sBbekAfk4BbekAfk4BbekAg2sBdh8Aaw4Bg2kAbesBfjwAeisBavwAg2sBavwAg2sBavwAglgBad8AglgBad8AglgBcykAcysBdzwAcysBdzwAdhgBcfwAeisBcfwAeisBcfwAeisBcykAe04BcykAe04BcykAeisBcfwAeisBcfwAeisBcykAe04BcykAe04BcykAe04BcykAeisB;
+America/Atikokan =America/Panama
+America/Atka =America/Adak
+America/Bahia -10800,-7200;900;bwgcB9ukAglgB8akAiqsB7rwAio4B7rwAj6sB8t8Aio4B8t8Ai5gB8akAj6sB798Aj6sB9bwAhmsB9bwAhmsB8t8AhmsB9ukAh6sBat8AglgB9ukAglgBavwAglgB9ukAhmsB9bwAj6sB7rwA6idgB9ukA;
+America/Bahia_Banderas -25200,-21600,-18000;900;jqmcBf18AbxgBf18AbxgBf18AbxgBfjwAbesBfjwAe04BavwAe04Bf18AbxgBf18AbxgBfjwAbesBfjwAbesBfjwAbesBfjwAbxgBf18AbxgBf18AbxgCfjsBbesCfjwBbesCfjwBbxgCf18BbxgCf18BbxgCf18BbxgCfjwBbesCfjwBbesCfjwBbxgCf18BbxgCf18BbxgCfjwBbesCfjwB;
+America/Barbados -14400,-10800;900;5lfcB8akAeisBcfwAeisBcfwAf1gBbp8A;
+America/Belem -10800,-7200;900;bwgcB9ukAglgB8akAiqsB7rwA;
+America/Belize -21600,-18000;900;2y8oB4vwA6nk4B458A;
+America/Blanc-Sablon =America/La_Paz
+America/Boa_Vista -14400,-10800;900;bwggB9ukAglgB8akAiqsB7rwA8r9gBavwAglgBikA;
+America/Bogota -18000,-14400;900;gsb8BkqkA;
+America/Boise -25200,-21600;900;8joBdh8AdhgBdzwAdhgBdh8AdhgBdh8A79gBjp8A8tgBi58AdhgBdzwAcysBdzwAdhgBdh8AdhgBdh8AdhgBdh8AdhgBdh8AdhgBdzwAcysBdzwAdhgBdh8AdhgBdh8AdhgBdh8AbxgBf18AbxgBfjwAbesBfjwAbesBfjwAbxgBf18AbxgBf18AbxgBfjwAbesBfjwAbesBfjwAbxgBf18AbxgBf18AbxgBf18AbxgBfjwAbesBfjwAbesBfjwAbxgBf18AbxgBf18AbxgBfjwAbesBfjwAbesBfjwA;2007,2,7,6,7200,B,10,0,6,7200,A
+America/Buenos_Aires =America/Argentina/Buenos_Aires
+America/Cambridge_Bay -25200,-21600,-18000;900;1qzoBdh8AdhgBdh8AdhgBdh8AdhgBdh8AdhgBdzwAcysBdzwAdhgBdh8AdhgBdh8AdhgBdh8AdhgBdh8AdhgBdzwAcysBdzwAdhgBdh8AdhgBdh8AdhgBdh8AbxgBf18AbxgBfjwAbesBfjwAbesBfjwAbxgBf18AbxgBf18AbxgBfjwAbesBfjwAbesBfjwAbxgBf18AbxgBf18AbxgBf18AbxgBqykCg2cBqgcAbxgBf18AbxgBf18AbxgBfjwAbesBfjwAbesBfjwA;2007,2,7,6,7200,B,10,0,6,7200,A
+America/Campo_Grande -14400,-10800;900;bwggB9ukAglgB8akAiqsB7rwAio4B7rwAj6sB8t8Aio4B8t8Ai5gB8akAj6sB798Aj6sB9bwAhmsB9bwAhmsB8t8AhmsB9ukAh6sBat8AglgB9ukAglgBavwAglgB9ukAhmsB9bwAj6sB7rwAi5gB8t8Ajc4B858AhmsB9bwAj6sB8akAh44B9bwAi5gB8t8Ai5gB9bwAhmsB9bwAhmsB9ukAhmsB8t8Ai5gB8t8Ai5gB9bwAhmsB9bwAhmsB9bwAhmsB9bwAj6sB7rwA;
+America/Cancun -21600,-18000,-14400;900;908wBrp0A9yocBf18AbxgBqykC8t8B684AbxgBfjwAbesBfjwAe04BavwAe04Bf18AbxgBf18AbxgBfjwAbesBfjwAbesBfjwAbesBfjwAbxgBf18AbxgBf18AbxgBfjwAbesBfjwAbesBfjwAbxgBf18AbxgBf18A79gB;
+America/Caracas -14400,-16200;900;sie4B6b40A;
+America/Catamarca =America/Argentina/Catamarca
+America/Cayenne -10800;900;;
+America/Cayman =America/Panama
+America/Chicago -21600,-18000;900;8jkBdh8AdhgBdzwAdhgBdh8AdhgBdh8A56sBlrwA8tgBi58AdhgBdzwAcysBdzwAdhgBdh8AdhgBdh8AdhgBdh8AdhgBdh8AdhgBdzwAcysBdzwAdhgBdh8AdhgBdh8AdhgBdh8AbxgBf18AbxgBfjwAbesBfjwAbesBfjwAbxgBf18AbxgBf18AbxgBfjwAbesBfjwAbesBfjwAbxgBf18AbxgBf18AbxgBf18AbxgBfjwAbesBfjwAbesBfjwAbxgBf18AbxgBf18AbxgBfjwAbesBfjwAbesBfjwA;2007,2,7,6,7200,B,10,0,6,7200,A
+America/Chihuahua -21600,-18000,-25200;900;jqm8Bf18AbxgBf18AqysCbxgAfjwCbesAfjwCe04AavwCe04Af18CbxgAf18CbxgAfjwCbesAfjwCbesAfjwCbesAfjwCbxgAf18CbxgAf18CbxgAfjwCbesAfjwCbesAfjwCbxgAf18CbxgAf18CbxgAf18CbxgAfjwCbesAfjwCbesAfjwCbxgAf18CbxgAf18CbxgAfjwCbesA;
+America/Ciudad_Juarez -21600,-18000,-25200;900;jqm8Bf18AbxgBf18AqysCbxgAfjwCbesAfjwCe04AavwCe04Af18CbxgAf18CbxgAfjwCbesAfjwCbesAfjwCbesAfjwCbxgAf18CbxgAf18CadgAhmkC9c4AhmkC9c4AhmkC9c4AhmkC9c4AhmkC9c4AhmkC9usAhmkC9c4AhmkC9c4AhmkC9c4AhmkC9c4AhmkC9usAhmkC9c4AjecC;2023,2,7,6,7200,A,10,0,6,7200,C
+America/Coral_Harbour =America/Panama
+America/Cordoba =America/Argentina/Cordoba
+America/Costa_Rica -21600,-18000;900;6vkoB798AjpgB798A7zpgBc2kAew4B47wA;
+America/Coyhaique -10800,-14400;900;6gcBeisAbekBfk4AbekBg2sAavwBf1gAbx8Bg2sAavwBg2sAbekBfk4AbekBfk4AbekBg2sAavwBg2sAavwBg2sAbekBfk4AbekBfk4AbekBfk4AbekBg2sAavwBg2sAavwBg2sAdh8BdhgAbekBfk4AbekBg2sAavwBe04AcykBg2sAbekBfk4AbekBfk4AbekBfk4AbekBg2sAavwBg2sAcfwBeisAbekBeisAdzwBe04AbekBg2sAavwBg2sAavwBg2sAavwBg2sAbekBfk4AbekBfk4AbekBg2sAavwBg2sAcfwBeisAbekBfk4AcykBe04AfjwB7s4AinwB9c4AhmkB9usAh3wB9usA19mkB6qsAk7wB6qsAk7wB6qsAhmkBbesAfjwBbesAfjwBbesAfjwBbxgAf18BbesAg2kBbesA;
+America/Creston =America/Phoenix
+America/Cuiaba -14400,-10800;900;bwggB9ukAglgB8akAiqsB7rwAio4B7rwAj6sB8t8Aio4B8t8Ai5gB8akAj6sB798Aj6sB9bwAhmsB9bwAhmsB8t8AhmsB9ukAh6sBat8AglgB9ukAglgBavwAglgB9ukAhmsB9bwAj6sB7rwA1aasB858AhmsB9bwAj6sB8akAh44B9bwAi5gB8t8Ai5gB9bwAhmsB9bwAhmsB9ukAhmsB8t8Ai5gB8t8Ai5gB9bwAhmsB9bwAhmsB9bwAhmsB9bwAj6sB7rwA;
+America/Curacao =America/La_Paz
+America/Danmarkshavn -10800,-7200,0;900;7pn8Bcy8AdhcBdhcAdhcBdhcAdhcBdhcAdhcBe00AdhcBdhcAdhcBdhcAdhcBdhcAdhcBdhcAdhcBdhcAdhcBe00AdhcBdhcAdhcBdhcAdhcBdhcAdhcBdhcAdhcBdhcA7c8C;
+America/Dawson -32400,-28800,-25200;900;2vfoB4vs4Cdh8BdhgCdh8BdhgCdzwBcysCdzwBdhgCdh8BdhgCdh8BdhgCdh8BbxgCf18BbxgCfjwBbesCfjwBbesCfjwBbxgCf18BbxgCf18BbxgCfjwBbesCfjwBbesCfjwBbxgCf18BbxgCf18BbxgCf18BbxgCfjwBbesCfjwBbesCfjwBbxgCf18BbxgCf18BbxgCfjwBbesCfjwBbesCfjwB9usChmkB9c4ChmkB9c4ChmkB9usChmkB9c4ChmkB9c4ChmkB9c4ChmkB9c4ChmkB9c4ChmkB9usChmkB9c4ChmkB9c4ChmkB9c4ChmkB9c4C;
+America/Dawson_Creek -28800,-25200;900;8jsBdh8AdhgBdzwAdhgB;
+America/Denver -25200,-21600;900;8joBdh8AdhgBdzwAdhgBdh8AdhgBdh8A56sBlrwA8tgBi58AdhgBdzwAcysBdzwAdhgBdh8AdhgBdh8AdhgBdh8AdhgBdh8AdhgBdzwAcysBdzwAdhgBdh8AdhgBdh8AdhgBdh8AbxgBf18AbxgBfjwAbesBfjwAbesBfjwAbxgBf18AbxgBf18AbxgBfjwAbesBfjwAbesBfjwAbxgBf18AbxgBf18AbxgBf18AbxgBfjwAbesBfjwAbesBfjwAbxgBf18AbxgBf18AbxgBfjwAbesBfjwAbesBfjwA;2007,2,7,6,7200,B,10,0,6,7200,A
+America/Detroit -18000,-14400;900;2hy4Bdh8A56sBlrwAdhgBdh8AdhgBdzwAcysBdzwAdhgBdh8AdhgBdh8AdhgBdh8AdhgBdh8AdhgBdzwAcysBdzwAdhgBdh8AdhgBdh8AdhgBdh8AbxgBf18AbxgBfjwAbesBfjwAbesBfjwAbxgBf18AbxgBf18AbxgBfjwAbesBfjwAbesBfjwAbxgBf18AbxgBf18AbxgBf18AbxgBfjwAbesBfjwAbesBfjwAbxgBf18AbxgBf18AbxgBfjwAbesBfjwAbesBfjwA;2007,2,7,6,7200,B,10,0,6,7200,A
+America/Dominica =America/La_Paz
+America/Edmonton -25200,-21600;900;1qzoBdh8AdhgBdh8AdhgBdh8AdhgBdh8AdhgBdzwAcysBdzwAdhgBdh8AdhgBdh8AdhgBdh8AdhgBdh8AdhgBdzwAcysBdzwAdhgBdh8AdhgBdh8AdhgBdh8AbxgBf18AbxgBfjwAbesBfjwAbesBfjwAbxgBf18AbxgBf18AbxgBfjwAbesBfjwAbesBfjwAbxgBf18AbxgBf18AbxgBf18AbxgBfjwAbesBfjwAbesBfjwAbxgBf18AbxgBf18AbxgBfjwAbesBfjwAbesBfjwA;2007,2,7,6,7200,B,10,0,6,7200,A
+America/Eirunepe -18000,-14400;900;bwgkB9ukAglgB8akAiqsB7rwA4a04B9bwAas04B41jwA;
+America/El_Salvador -21600,-18000;900;d0zcBavwAg2sBavwA;
+America/Ensenada =America/Tijuana
+America/Fort_Nelson -28800,-25200;900;8jsBdh8AdhgBdzwAdhgBdh8AdhgBdh8AdhgBdh8AdhgBdh8AdhgBdzwAcysBdzwAdhgBdh8AdhgBdh8AdhgBdh8AdhgBdh8AdhgBdzwAcysBdzwAdhgBdh8AdhgBdh8AdhgBdh8AbxgBf18AbxgBfjwAbesBfjwAbesBfjwAbxgBf18AbxgBf18AbxgBfjwAbesBfjwAbesBfjwAbxgBf18AbxgBf18AbxgBf18AbxgBfjwAbesBfjwAbesBfjwAbxgBf18AbxgBf18AbxgBfjwAbesBfjwAbesBfjwA9usBhmkA9c4BhmkA9c4BhmkA9usBhmkA9c4BhmkA9c4BhmkA9c4BhmkA9c4BhmkA9c4B;
+America/Fort_Wayne -18000,-14400;900;8jgBdh8AqmqsBfjwA;2007,2,7,6,7200,B,10,0,6,7200,A
+America/Fortaleza -10800,-7200;900;bwgcB9ukAglgB8akAiqsB7rwAio4B7rwAj6sB8t8A78tgBavwAglgB118Aqg4B9bwA;
+America/Glace_Bay -14400,-10800;900;1qzcBdh8AdhgBdh8AdhgBdh8AdhgBdh8AdhgBdzwAcysBdzwAdhgBdh8AdhgBdh8AdhgBdh8AdhgBdh8AdhgBdzwAcysBdzwAdhgBdh8AdhgBdh8AdhgBdh8AbxgBf18AbxgBfjwAbesBfjwAbesBfjwAbxgBf18AbxgBf18AbxgBfjwAbesBfjwAbesBfjwAbxgBf18AbxgBf18AbxgBf18AbxgBfjwAbesBfjwAbesBfjwAbxgBf18AbxgBf18AbxgBfjwAbesBfjwAbesBfjwA;2007,2,7,6,7200,B,10,0,6,7200,A
+America/Godthab -10800,-7200,-3600;900;7pn8Bcy8AdhcBdhcAdhcBdhcAdhcBdhcAdhcBe00AdhcBdhcAdhcBdhcAdhcBdhcAdhcBdhcAdhcBdhcAdhcBe00AdhcBdhcAdhcBdhcAdhcBdhcAdhcBdhcAdhcBdhcAe00Bfk0AbeoBfk0AbeoBfk0AbeoBg2oAaw0Bg2oAaw0Bg2oAbeoBfk0AbeoBfk0AbeoBg2oAaw0Bg2oAaw0Bg2oAaw0Bg2oAbeoBfk0AbeoBfk0AbeoBg2oAaw0Bg2oAaw0Bg2oAbeoBfk0AbeoBfk0AbeoBfk0AbeoBg2oAaw0Bg2oAaw0Bg2oAbeoBfk0AbeoBfk0AbeoBg2oAaw0Bg2oAaw0B;2024,2,23,5,82800,C,9,24,6,0,B
+America/Goose_Bay -14400,-10800,-7200;60;3k20B5m6cA5m9oB5tycA5m9oB5m6cA5m9oB5m6cA5m9oB5m6cA5m9oB5m6cA5m9oB5tycA5ehoB5tycA5m9oB5m6cA5m9oB5m6cA5m9oB5m6cA5m9oB5m6cA5m9oB5tycA5ehoB5tycA5m9oB5m6cA5m9oB5m6cA5m9oB5m6cA4yudB69icA4yxoC6h8oA4r7cB6hacA4r5oB6hacA4yxoB69icA4yxoB69icA4yxoB6hacA4r5oB6hacA4r5oB6hacA4yxoB69icA4yxoB69icA4yxoB69icA4yxoB6hacA4r5oB6hacA4r5oB6hacA4yxoB69icA4yxoB69icA4yxoB6hacA4r5oB6hacA4r5oB6hacA43toB7cecA3w1oB7cecA3w1oB7cecA43toB7cecA3w1oB7chnA;2012,2,7,6,7200,B,10,0,6,7200,A
+America/Grand_Turk -18000,-14400;900;708sBdh8AdhgBdh8AdhgBdh8AdhgBdzwAcysBdzwAdhgBdh8AdhgBdh8AdhgBdh8AbxgBf18AbxgBfjwAbesBfjwAbesBfjwAbxgBf18AbxgBf18AbxgBfjwAbesBfjwAbesBfjwAbxgBf18AbxgBf18AbxgBf18AbxgBfjwAbesBfjwAbesBfjwAbxgBf18AbxgBf18AbxgBfjwAbesBfjwAbesBfjwA9usBhmkA9c4BhmkA9c4BhmkA9usBhmkA9c4BhmkA9c4BhmkA9c4BhmkA9c4BhmkA9c4B2r18A;2019,2,7,6,7200,B,10,0,6,7200,A
+America/Grenada =America/La_Paz
+America/Guadeloupe =America/La_Paz
+America/Guatemala -21600,-18000;900;2xi0B6qkA6xusB96kA5mw4BcfwAb084BbekA;
+America/Guayaquil -18000,-14400;900;h7skB53wA;
+America/Guyana -13500,-10800,-14400;900;46z3BciqpC;
+America/Halifax -14400,-10800;900;8jcBdh8AdhgBdzwAdhgBdh8AdhgBdh8AdhgBdh8AdhgBdh8AdhgBdzwAcysBdzwAdhgBdh8AdhgBdh8AdhgBdh8AdhgBdh8AdhgBdzwAcysBdzwAdhgBdh8AdhgBdh8AdhgBdh8AbxgBf18AbxgBfjwAbesBfjwAbesBfjwAbxgBf18AbxgBf18AbxgBfjwAbesBfjwAbesBfjwAbxgBf18AbxgBf18AbxgBf18AbxgBfjwAbesBfjwAbesBfjwAbxgBf18AbxgBf18AbxgBfjwAbesBfjwAbesBfjwA;2007,2,7,6,7200,B,10,0,6,7200,A
+America/Havana -18000,-14400;900;8j8Bdh8AdhgBdzwAdhgBbx8Af1gBbzwAeysBc2kAew4Bdh8AdhgBdzwAcysBdzwAe04BbekAbxgBfjwAbesBfjwAfk4BbekAfk4BbekAfk4BbekAfk4Bbx8Af1gBbx8AbesBfjwAbesBfjwAbxgBf18AbxgBf18AcysBeikAcysBe00AcyoBe00AcyoBe00AcyoBe00AcyoBe00AdhcBdhcAdhcBe00Acg0Bfk0AbeoBg2oAbeoBfk0AbeoBfk0AbxcBf1cAbxcBf1cAbeoB1y00A9uoBh40AadcBglcA9uoBh40AadcBh40AadcBhmoAadcBg2oA;2013,2,7,6,0,B,10,0,6,3600,A
+America/Hermosillo -25200,-21600;900;jqmcBf18AbxgBf18AbxgBf18A;
+America/Indiana/Indianapolis =America/Fort_Wayne
+America/Indiana/Knox -21600,-18000;900;8jkBdh8AdhgBdzwAdhgBdh8AdhgBdh8A56sBlrwA8tgBi58AdhgBdzwAcysBdzwAdhgBdh8AdhgBdh8AdhgBdh8AdhgBdh8AdhgBdzwAcysBdzwAdhgBdh8AdhgBdh8AdhgBdh8AbxgBf18AbxgBfjwAbesBfjwAbesBfjwAbxgBbp18A;2007,2,7,6,7200,B,10,0,6,7200,A
+America/Indiana/Marengo -18000,-14400;900;8jgBdh8AdhgBdzwAdhgBdh8AdhgBdh8Azs4Bi58AmvesBfjwA;2007,2,7,6,7200,B,10,0,6,7200,A
+America/Indiana/Petersburg -21600,-18000,-14400;900;8jkBdh8AdhgBdzwAdhgBdh8AdhgBdh8A56sBlrwA8tgBi58AdhgBdzwAcysBm6ikA9usB;2008,2,7,6,7200,C,10,0,6,7200,B
+America/Indiana/Tell_City -18000,-14400,-21600;900;8jgBdh8Ar2asC;2007,2,7,6,7200,A,10,0,6,7200,C
+America/Indiana/Vevay -18000,-14400;900;8jgBdh8AdhgBdzwAdhgBdh8Ap4asBfjwA;2007,2,7,6,7200,B,10,0,6,7200,A
+America/Indiana/Vincennes -18000,-14400,-21600;900;8jgBdh8Ar2asC9usA;2008,2,7,6,7200,B,10,0,6,7200,A
+America/Indiana/Winamac -18000,-14400,-21600;900;8jgBdh8Ar2asC;2007,2,7,6,7200,B,10,0,6,7200,A
+America/Indianapolis =America/Fort_Wayne
+America/Inuvik -28800,-25200,-21600;900;1qzsBdh8AdhgBdh8AdhgBdh8AdhgBdh8AdhgBdzwAcysBdzwAdhgBdh8AdhgCdh4BdhgCdh8BdhgCdh8BdhgCdzwBcysCdzwBdhgCdh8BdhgCdh8BdhgCdh8BbxgCf18BbxgCfjwBbesCfjwBbesCfjwBbxgCf18BbxgCf18BbxgCfjwBbesCfjwBbesCfjwBbxgCf18BbxgCf18BbxgCf18BbxgCfjwBbesCfjwBbesCfjwBbxgCf18BbxgCf18BbxgCfjwBbesCfjwBbesCfjwB;2007,2,7,6,7200,C,10,0,6,7200,B
+America/Iqaluit -18000,-14400,-21600;900;1qzgBdh8AdhgBdh8AdhgBdh8AdhgBdh8AdhgBdzwAcysBdzwAdhgBdh8AdhgBdh8AdhgBdh8AdhgBdh8AdhgBdzwAcysBdzwAdhgBdh8AdhgBdh8AdhgBdh8AbxgBf18AbxgBfjwAbesBfjwAbesBfjwAbxgBf18AbxgBf18AbxgBfjwAbesBfjwAbesBfjwAbxgBf18AbxgBf18AbxgBf18AbxgBfjwCbewAqykBfjwAbxgBf18AbxgBf18AbxgBfjwAbesBfjwAbesBfjwA;2007,2,7,6,7200,B,10,0,6,7200,A
+America/Jamaica -18000,-14400;900;30m4BlrwA8tgBi58AdhgBdzwAcysBdzwAdhgBdh8AdhgBdh8AdhgBdh8AdhgBdh8AdhgBdzwAcysBdzwA;
+America/Jujuy =America/Argentina/Jujuy
+America/Juneau -28800,-25200,-32400;900;8jsBdh8AdhgBdzwAdhgBdh8AdhgBdh8A56sBlrwA8tgBi58AdhgBdzwAcysBdzwAdhgBdh8AdhgBdh8A14g4Bdh8AdhgBdzwAcysBdzwCdhkAdh8CdhgAdh8CdhgAdh8CbxgAf18CbxgAfjwCbesAfjwCbesAfjwCbxgAf18CbxgAf18CbxgAfjwCbesAfjwCbesAfjwCbxgAf18CbxgAf18CbxgAf18CbxgAfjwCbesAfjwCbesAfjwCbxgAf18CbxgAf18CbxgAfjwCbesAfjwCbesAfjwC;2007,2,7,6,7200,A,10,0,6,7200,C
+America/Kentucky/Louisville -18000,-14400;900;8jgBdh8AdhgBdzwAdhgBdh8AdhgBdh8Azs4Bi58AdhgBdzwAcysBdzwAdhgBdh8AdhgBdh8AdhgBdh8AdhgBdh8AdhgBdzwAcysBdzwAdhgBdh8AdhgBdh8AdhgBdh8AbxgBf18AbxgBfjwAbesBfjwAbesBfjwAbxgBf18AbxgBf18AbxgBfjwAbesBfjwAbesBfjwAbxgBf18AbxgBf18AbxgBf18AbxgBfjwAbesBfjwAbesBfjwAbxgBf18AbxgBf18AbxgBfjwAbesBfjwAbesBfjwA;2007,2,7,6,7200,B,10,0,6,7200,A
+America/Kentucky/Monticello -21600,-18000,-14400;900;8jkBdh8AdhgBdzwAdhgBdh8AdhgBdh8A56sBlrwA8tgBi58AdhgBdzwAcysBdzwAdhgBdh8AdhgBdh8AdhgBdh8AdhgBdh8AdhgBdzwAcysBdzwAdhgBdh8AdhgBdh8AdhgBdh8AbxgBf18AbxgBfjwAbesBfjwAbesBfjwAbxgBf18AbxgBf18AbxgBfjwAbesBfjwAbesBfjwAbxgBf18AbxgBf18AbxgBf18AbxgBfjwAbesBqykCfjwBbxgCf18BbxgCf18BbxgCfjwBbesCfjwBbesCfjwB;2007,2,7,6,7200,C,10,0,6,7200,B
+America/Knox_IN =America/Indiana/Knox
+America/Kralendijk =America/La_Paz
+America/La_Paz -14400;900;;
+America/Lima -18000,-14400;900;c0wkB6nwAkdgB6nwA22isB6nwA2tk4B6nwA;
+America/Los_Angeles -28800,-25200;900;8jsBdh8AdhgBdzwAdhgBdh8AdhgBdh8A56sBlrwA8tgBi58AdhgBdzwAcysBdzwAdhgBdh8AdhgBdh8AdhgBdh8AdhgBdh8AdhgBdzwAcysBdzwAdhgBdh8AdhgBdh8AdhgBdh8AbxgBf18AbxgBfjwAbesBfjwAbesBfjwAbxgBf18AbxgBf18AbxgBfjwAbesBfjwAbesBfjwAbxgBf18AbxgBf18AbxgBf18AbxgBfjwAbesBfjwAbesBfjwAbxgBf18AbxgBf18AbxgBfjwAbesBfjwAbesBfjwA;2007,2,7,6,7200,B,10,0,6,7200,A
+America/Louisville =America/Kentucky/Louisville
+America/Lower_Princes =America/La_Paz
+America/Maceio -10800,-7200;900;bwgcB9ukAglgB8akAiqsB7rwAio4B7rwAj6sB8t8A49hgB8t8A2qisBavwAglgB118Aqg4B9bwA;
+America/Managua -21600,-18000;900;2i3cB1cl8A32g4B7bwAjmsB7bwA8nskBjrgA7c4B307wA67s4BcykAfkcBbegA;
+America/Manaus -14400,-10800;900;bwggB9ukAglgB8akAiqsB7rwA4a04B9bwA;
+America/Marigot =America/La_Paz
+America/Martinique -14400,-10800;900;7pn4BcykA;
+America/Matamoros -21600,-18000;900;dpvkBfjwA5l6sBf18AbxgBf18AbxgBf18AbxgBfjwAbesBfjwAe04BavwAe04Bf18AbxgBf18AbxgBfjwAbesBfjwAbesBfjwAbesBfjwAbxgBf18AbxgBf18A;2010,2,7,6,7200,B,10,0,6,7200,A
+America/Mazatlan -25200,-21600;900;jqmcBf18AbxgBf18AbxgBf18AbxgBfjwAbesBfjwAe04BavwAe04Bf18AbxgBf18AbxgBfjwAbesBfjwAbesBfjwAbesBfjwAbxgBf18AbxgBf18AbxgBfjwAbesBfjwAbesBfjwAbxgBf18AbxgBf18AbxgBf18AbxgBfjwAbesBfjwAbesBfjwAbxgBf18AbxgBf18AbxgBfjwAbesBfjwA;
+America/Mendoza =America/Argentina/Mendoza
+America/Menominee -18000,-21600;900;2vfgB56sAlrwB8tgAi58BdhgAdzwBcysAdzwBdhgAdh8BdhgAdh8BdhgAdh8BdhgAdh8BdhgAdzwBcysAdzwBdhgAdh8BdhgAdh8BdhgAdh8BbxgAf18BbxgAfjwBbesAfjwBbesAfjwBbxgAf18BbxgAf18BbxgAfjwBbesAfjwBbesAfjwBbxgAf18BbxgAf18BbxgAf18BbxgAfjwBbesAfjwBbesAfjwBbxgAf18BbxgAf18BbxgAfjwBbesAfjwBbesAfjwB;2007,2,7,6,7200,A,10,0,6,7200,B
+America/Merida -21600,-18000;900;908wBn18Aa3c4Bf18AbxgBf18AbxgBf18AbxgBfjwAbesBfjwAe04BavwAe04Bf18AbxgBf18AbxgBfjwAbesBfjwAbesBfjwAbesBfjwAbxgBf18AbxgBf18AbxgBfjwAbesBfjwAbesBfjwAbxgBf18AbxgBf18AbxgBf18AbxgBfjwAbesBfjwAbesBfjwAbxgBf18AbxgBf18AbxgBfjwAbesBfjwA;
+America/Metlakatla -28800,-25200,-32400;900;8jsBdh8AdhgBdzwAdhgBdh8AdhgBdh8A56sBlrwA8tgBi58AdhgBdzwAcysBdzwAdhgBdh8AdhgBdh8AdhgBdh8AdhgBdh8AdhgBdzwAcysBdzwAo1xgC9usAhmkC9c4AhmkC9c4AnbwC;2019,2,7,6,7200,A,10,0,6,7200,C
+America/Mexico_City -21600,-18000;900;jqm8Bf18AbxgBf18AbxgBf18AbxgBfjwAbesBfjwAe04BavwAe04Bf18AbxgBf18AbxgBfjwAbesBfjwAbesBfjwAbesBfjwAbxgBf18AbxgBf18AbxgBfjwAbesBfjwAbesBfjwAbxgBf18AbxgBf18AbxgBf18AbxgBfjwAbesBfjwAbesBfjwAbxgBf18AbxgBf18AbxgBfjwAbesBfjwA;
+America/Miquelon -14400,-10800,-7200;900;7rhsB57esCf18BbxgCfjwBbesCfjwBbesCfjwBbxgCf18BbxgCf18BbxgCfjwBbesCfjwBbesCfjwBbxgCf18BbxgCf18BbxgCf18BbxgCfjwBbesCfjwBbesCfjwBbxgCf18BbxgCf18BbxgCfjwBbesCfjwBbesCfjwB;2007,2,7,6,7200,C,10,0,6,7200,B
+America/Moncton -14400,-10800;60;3k20B5m6cA5m9oB5tycA5m9oB5m6cAgupoB5m6cA5m9oB5m6cA5m9oB5tycA5ehoB5tycA5m9oB5m6cA5m9oB5m6cA5m9oB5m6cA5m9oB5m6cA5m9oB5tycA5ehoB5tycA5m9oB5m6cA5m9oB5m6cA5m9oB5m6cA4yxoB69icA4yxoB6hacA4r5oB6hacA4r5oB6hacA4yxoB69icA4yxoB69icA4yudB6hacA4r5oB6hacA4r5oB6hacA4yxoB69icA4yxoB69icA4yxoB69icA4yxoB6hacA4r5oB6hacA4r5oB6hacA4yxoB69icA4yxoB69icA4yxoB6hacA4r5oB6hacA4r5oB6hacA;2007,2,7,6,7200,B,10,0,6,7200,A
+America/Monterrey -21600,-18000;900;dpvkBfjwA5l6sBf18AbxgBf18AbxgBf18AbxgBfjwAbesBfjwAe04BavwAe04Bf18AbxgBf18AbxgBfjwAbesBfjwAbesBfjwAbesBfjwAbxgBf18AbxgBf18AbxgBfjwAbesBfjwAbesBfjwAbxgBf18AbxgBf18AbxgBf18AbxgBfjwAbesBfjwAbesBfjwAbxgBf18AbxgBf18AbxgBfjwAbesBfjwA;
+America/Montevideo -10800,-7200,-5400,-9000;900;8gcB3p8A1easB67wA14g4C456DcysA8aqB798A1ao4B5p8Ak84B6qkAl9gB5p8A45gBnukA5tk4B5mkAl9gB67wAhmsB8t8AhmsB9ukAhmsB9bwAh44B9ukA8oo4Be04AeisBbekAf1gBbx8Afk4BbekAfk4BbekAfk4Bbx8Af1gBbx8Af1gBbx8Afk4BbekAfk4BbekAfk4BbekA;
+America/Montreal =America/Toronto
+America/Montserrat =America/La_Paz
+America/Nassau =America/Toronto
+America/New_York -18000,-14400;900;8jgBdh8AdhgBdzwAdhgBdh8AdhgBdh8A56sBlrwA8tgBi58AdhgBdzwAcysBdzwAdhgBdh8AdhgBdh8AdhgBdh8AdhgBdh8AdhgBdzwAcysBdzwAdhgBdh8AdhgBdh8AdhgBdh8AbxgBf18AbxgBfjwAbesBfjwAbesBfjwAbxgBf18AbxgBf18AbxgBfjwAbesBfjwAbesBfjwAbxgBf18AbxgBf18AbxgBf18AbxgBfjwAbesBfjwAbesBfjwAbxgBf18AbxgBf18AbxgBfjwAbesBfjwAbesBfjwA;2007,2,7,6,7200,B,10,0,6,7200,A
+America/Nipigon =America/Toronto
+America/Nome -39600,-36000,-32400,-28800;900;8k4Bdh8AdhgBdzwAdhgBdh8AdhgBdh8A56sBlrwA8tgBi58AdhgBdzwAcysBdzwAdhgBdh8AdhgBdh8AdhgBdh8AdhgBdh8AdhgBdzwAcysBdzwCdh8Ddh8CdhgDdh8CdhgDdh8CbxgDf18CbxgDfjwCbesDfjwCbesDfjwCbxgDf18CbxgDf18CbxgDfjwCbesDfjwCbesDfjwCbxgDf18CbxgDf18CbxgDf18CbxgDfjwCbesDfjwCbesDfjwCbxgDf18CbxgDf18CbxgDfjwCbesDfjwCbesDfjwC;2007,2,7,6,7200,D,10,0,6,7200,C
+America/Noronha -7200,-3600;900;bwg8B9ukAglgB8akAiqsB7rwAio4B7rwAj6sB8t8A78tgBavwAglgBikAqysB9bwA;
+America/North_Dakota/Beulah -25200,-21600,-18000;900;8joBdh8AdhgBdzwAdhgBdh8AdhgBdh8A56sBlrwA8tgBi58AdhgBdzwAcysBdzwAdhgBdh8AdhgBdh8AdhgBdh8AdhgBdh8AdhgBdzwAcysBdzwAdhgBdh8AdhgBdh8AdhgBdh8AbxgBf18AbxgBfjwAbesBfjwAbesBfjwAbxgBf18AbxgBf18AbxgBfjwAbesBfjwAbesBfjwAbxgBf18AbxgBf18AbxgBf18AbxgBfjwAbesBfjwAbesBfjwAbxgBf18AbxgBf18AbxgBfjwAbesBfjwAbesBfjwA9usBhmkA9c4BhmkA9c4BhmkA9usB;2011,2,7,6,7200,C,10,0,6,7200,B
+America/North_Dakota/Center -25200,-21600,-18000;900;8joBdh8AdhgBdzwAdhgBdh8AdhgBdh8A56sBlrwA8tgBi58AdhgBdzwAcysBdzwAdhgBdh8AdhgBdh8AdhgBdh8AdhgBdh8AdhgBdzwAcysBdzwAdhgBdh8AdhgBdh8AdhgBdh8AbxgBf18AbxgBfjwAbesBfjwAbesBfjwAbxgBf18AbxgBqykCfjwBbesCfjwBbesCfjwBbxgCf18BbxgCf18BbxgCf18BbxgCfjwBbesCfjwBbesCfjwBbxgCf18BbxgCf18BbxgCfjwBbesCfjwBbesCfjwB;2007,2,7,6,7200,C,10,0,6,7200,B
+America/North_Dakota/New_Salem -25200,-21600,-18000;900;8joBdh8AdhgBdzwAdhgBdh8AdhgBdh8A56sBlrwA8tgBi58AdhgBdzwAcysBdzwAdhgBdh8AdhgBdh8AdhgBdh8AdhgBdh8AdhgBdzwAcysBdzwAdhgBdh8AdhgBdh8AdhgBdh8AbxgBf18AbxgBfjwAbesBfjwAbesBfjwAbxgBf18AbxgBf18AbxgBfjwAbesBfjwAbesBfjwAbxgBf18AbxgBf18AbxgBf18AbxgBfjwAbesBfjwAbesBfjwAbxgBf18AbxgBqykCfjwBbesCfjwBbesCfjwB;2007,2,7,6,7200,C,10,0,6,7200,B
+America/Nuuk =America/Godthab
+America/Ojinaga -21600,-18000,-25200;900;jqm8Bf18AbxgBf18AqysCbxgAfjwCbesAfjwCe04AavwCe04Af18CbxgAf18CbxgAfjwCbesAfjwCbesAfjwCbesAfjwCbxgAf18CbxgAf18CadgAhmkC9c4AhmkC9c4AhmkC9c4AhmkC9c4AhmkC9c4AhmkC9usAhmkC9c4AhmkC9c4AhmkC9c4AhmkC9c4AhmkC9usAhmkC9c4A;2023,2,7,6,7200,B,10,0,6,7200,A
+America/Panama -18000;900;;
+America/Pangnirtung =America/Iqaluit
+America/Paramaribo -12600,-10800;900;b31qB;
+America/Phoenix -25200;900;;
+America/Port-au-Prince -18000,-14400;900;a14kBcykAdhgBdh8AdhgBdh8AdhgBdh8AdhgBdh8AbxkBfk0AbeoBfk0AbeoBfk0AbxcBf1cAbxcBf1cAbxcBfk0AbeoBfk0AbeoBfk0AbxcBf1cAbxcBf1cA5l6kBfjwAbesBfjwA4170BhmkA9c4BhmkA9c4BhmkA9c4BhmkA;2017,2,7,6,7200,B,10,0,6,7200,A
+America/Port_of_Spain =America/La_Paz
+America/Porto_Acre =America/Rio_Branco
+America/Porto_Velho -14400,-10800;900;bwggB9ukAglgB8akAiqsB7rwA;
+America/Puerto_Rico =America/La_Paz
+America/Punta_Arenas -10800,-14400;900;6gcBeisAbekBfk4AbekBg2sAavwBf1gAbx8Bg2sAavwBg2sAbekBfk4AbekBfk4AbekBg2sAavwBg2sAavwBg2sAbekBfk4AbekBfk4AbekBfk4AbekBg2sAavwBg2sAavwBg2sAdh8BdhgAbekBfk4AbekBg2sAavwBe04AcykBg2sAbekBfk4AbekBfk4AbekBfk4AbekBg2sAavwBg2sAcfwBeisAbekBeisAdzwBe04AbekBg2sAavwBg2sAavwBg2sAavwBg2sAbekBfk4AbekBfk4AbekBg2sAavwBg2sAcfwBeisAbekBfk4AcykBe04AfjwB7s4AinwB9c4AhmkB9usAh3wB9usA19mkB6qsA;
+America/Rainy_River =America/Winnipeg
+America/Rankin_Inlet -21600,-18000;900;1qzkBdh8AdhgBdh8AdhgBdh8AdhgBdh8AdhgBdzwAcysBdzwAdhgBdh8AdhgBdh8AdhgBdh8AdhgBdh8AdhgBdzwAcysBdzwAdhgBdh8AdhgBdh8AdhgBdh8AbxgBf18AbxgBfjwAbesBfjwAbesBfjwAbxgBf18AbxgBf18AbxgBfjwAbesBfjwAbesBfjwAbxgBf18AbxgBf18AbxgBf18AbxgBfjwAbesB16ikAbxgBf18AbxgBf18AbxgBfjwAbesBfjwAbesBfjwA;2007,2,7,6,7200,B,10,0,6,7200,A
+America/Recife -10800,-7200;900;bwgcB9ukAglgB8akAiqsB7rwAio4B7rwAj6sB8t8A78tgBavwAglgBikAqysB9bwA;
+America/Regina -21600;900;;
+America/Resolute -21600,-18000;900;1qzkBdh8AdhgBdh8AdhgBdh8AdhgBdh8AdhgBdzwAcysBdzwAdhgBdh8AdhgBdh8AdhgBdh8AdhgBdh8AdhgBdzwAcysBdzwAdhgBdh8AdhgBdh8AdhgBdh8AbxgBf18AbxgBfjwAbesBfjwAbesBfjwAbxgBf18AbxgBf18AbxgBfjwAbesBfjwAbesBfjwAbxgBf18AbxgBf18AbxgBf18AbxgBfjwAbesB16ikAbxgBf18AbxgBf18AbxgBfjwAbesBfjwAbesB1718A;2008,2,7,6,7200,B,10,0,6,7200,A
+America/Rio_Branco -18000,-14400;900;bwgkB9ukAglgB8akAiqsB7rwAfbc4B41jwA;
+America/Rosario =America/Argentina/Cordoba
+America/Santa_Isabel =America/Tijuana
+America/Santarem -14400,-10800;900;bwggB9ukAglgB8akAiqsB7rwAfbc4B;
+America/Santiago -10800,-14400;900;6gcBeisAbekBfk4AbekBg2sAavwBf1gAbx8Bg2sAavwBg2sAbekBfk4AbekBfk4AbekBg2sAavwBg2sAavwBg2sAbekBfk4AbekBfk4AbekBfk4AbekBg2sAavwBg2sAavwBg2sAdh8BdhgAbekBfk4AbekBg2sAavwBe04AcykBg2sAbekBfk4AbekBfk4AbekBfk4AbekBg2sAavwBg2sAcfwBeisAbekBeisAdzwBe04AbekBg2sAavwBg2sAavwBg2sAavwBg2sAbekBfk4AbekBfk4AbekBg2sAavwBg2sAcfwBeisAbekBfk4AcykBe04AfjwB7s4AinwB9c4AhmkB9usAh3wB9usA19mkB6qsAk7wB6qsAk7wB6qsAhmkBbesAfjwBbesAfjwBbesAfjwBbxgA;2023,3,1,6,0,B,8,1,6,0,A
+America/Santo_Domingo -16200,-18000,-14400;900;3siBi82A6fyBl1eA62mBkw2A67yBkqqA6amBko2CjjmsB2lcC;
+America/Sao_Paulo -10800,-7200;900;bwgcB9ukAglgB8akAiqsB7rwAio4B7rwAj6sB8t8Aio4B8t8Ai5gB8akAj6sB798Aj6sB9bwAhmsB9bwAhmsB8t8AhmsB9ukAh6sBat8AglgB9ukAglgBavwAglgB9ukAhmsB9bwAj6sB7rwAi5gB8t8Ajc4B858AhmsB9bwAj6sB8akAh44B9bwAi5gB8t8Ai5gB9bwAhmsB9bwAhmsB9ukAhmsB8t8Ai5gB8t8Ai5gB9bwAhmsB9bwAhmsB9bwAhmsB9bwAj6sB7rwA;
+America/Scoresbysund -7200,-3600,0;900;7pn4BcyoAdh4Cdh8BdhcCdhcBdhcCdhcBdhcCe00BdhcCdhcBdhcCdhcBdhcCdhcBdhcCdhcBdhcCdhcBdhcCe00BdhcCdhcBdhcCdhcBdhcCdhcBdhcCdhcBdhcCdhcBe00Cfk0BbeoCfk0BbeoCfk0BbeoCg2oBaw0Cg2oBaw0Cg2oBbeoCfk0BbeoCfk0BbeoCg2oBaw0Cg2oBaw0Cg2oBaw0Cg2oBbeoCfk0BbeoCfk0BbeoCg2oBaw0Cg2oBaw0Cg2oBbeoCfk0BbeoCfk0BbeoCfk0BbeoCg2oBaw0Cg2oBaw0Cg2oBbeoCfk0BbeoCfk0BbeoCg2oBaw0Cg2oBaw0Cg2oBqyoA;2025,2,23,5,82800,B,9,24,6,0,A
+America/Shiprock =America/Denver
+America/Sitka -28800,-25200,-32400;900;8jsBdh8AdhgBdzwAdhgBdh8AdhgBdh8A56sBlrwA8tgBi58AdhgBdzwAcysBdzwAdhgBdh8AdhgBdh8AdhgBdh8AdhgBdh8AdhgBdzwAcysBdzwCdhkAdh8CdhgAdh8CdhgAdh8CbxgAf18CbxgAfjwCbesAfjwCbesAfjwCbxgAf18CbxgAf18CbxgAfjwCbesAfjwCbesAfjwCbxgAf18CbxgAf18CbxgAf18CbxgAfjwCbesAfjwCbesAfjwCbxgAf18CbxgAf18CbxgAfjwCbesAfjwCbesAfjwC;2007,2,7,6,7200,A,10,0,6,7200,C
+America/St_Barthelemy =America/La_Paz
+America/St_Johns -12600,-9000,-5400;60;3k16B5m6cA5m9oB5tycA5m9oB5m6cA5m9oB5m6cA5m9oB5m6cA5m9oB5m6cA5m9oB5tycA5ehoB5tycA5m9oB5m6cA5m9oB5m6cA5m9oB5m6cA5m9oB5m6cA5m9oB5tycA5ehoB5tycA5m9oB5m6cA5m9oB5m6cA5m9oB5m6cA4yudB69icA4yxoC6h8oA4r7cB6hacA4r5oB6hacA4yxoB69icA4yxoB69icA4yxoB6hacA4r5oB6hacA4r5oB6hacA4yxoB69icA4yxoB69icA4yxoB69icA4yxoB6hacA4r5oB6hacA4r5oB6hacA4yxoB69icA4yxoB69icA4yxoB6hacA4r5oB6hacA4r5oB6hacA43toB7cecA3w1oB7cecA3w1oB7cecA43toB7cecA3w1oB7chnA;2012,2,7,6,7200,B,10,0,6,7200,A
+America/St_Kitts =America/La_Paz
+America/St_Lucia =America/La_Paz
+America/St_Thomas =America/La_Paz
+America/St_Vincent =America/La_Paz
+America/Swift_Current -25200,-21600;900;1qzoB;
+America/Tegucigalpa -21600,-18000;900;d0zcBavwAg2sBavwAd8isB6t8A;
+America/Thule -14400,-10800;900;fyrcBdh8AdhgBdh8Ae04BfjwAbesBfjwAbesBfjwAbxgBf18AbxgBf18AbxgBf18AbxgBfjwAbesBfjwAbesBfjwAbxgBf18AbxgBf18AbxgBfjwAbesBfjwAbesBfjwA;2007,2,7,6,7200,B,10,0,6,7200,A
+America/Thunder_Bay =America/Toronto
+America/Tijuana -28800,-25200;900;8jsBdh8AdhgBdzwAdhgBdh8AdhgBdh8A56sBlrwA8tgBi58AdhgBdzwAcysBdzwAdhgBdh8AdhgBdh8AdhgBdh8AdhgBdh8AdhgBdzwAcysBdzwAdhgBdh8AdhgBdh8AdhgBdh8AbxgBf18AbxgBfjwAbesBfjwAbesBfjwAbxgBf18AbxgBf18AbxgBfjwAbesBfjwAbesBfjwAbxgBf18AbxgBf18AbxgBf18AbxgBfjwAbesBfjwAbesBfjwAbxgBf18AbxgBf18AbxgBfjwAbesBfjwAbesBfjwAbesBfjwAbxgBf18AbxgBf18A;2010,2,7,6,7200,B,10,0,6,7200,A
+America/Toronto -18000,-14400;900;8jgBdh8AdhgBdzwAdhgBdh8AdhgBdh8AdhgBdh8AdhgBdh8AdhgBdzwAcysBdzwAdhgBdh8AdhgBdh8AdhgBdh8AdhgBdh8AdhgBdzwAcysBdzwAdhgBdh8AdhgBdh8AdhgBdh8AbxgBf18AbxgBfjwAbesBfjwAbesBfjwAbxgBf18AbxgBf18AbxgBfjwAbesBfjwAbesBfjwAbxgBf18AbxgBf18AbxgBf18AbxgBfjwAbesBfjwAbesBfjwAbxgBf18AbxgBf18AbxgBfjwAbesBfjwAbesBfjwA;2007,2,7,6,7200,B,10,0,6,7200,A
+America/Tortola =America/La_Paz
+America/Vancouver -28800,-25200;900;8jsBdh8AdhgBdzwAdhgBdh8AdhgBdh8AdhgBdh8AdhgBdh8AdhgBdzwAcysBdzwAdhgBdh8AdhgBdh8AdhgBdh8AdhgBdh8AdhgBdzwAcysBdzwAdhgBdh8AdhgBdh8AdhgBdh8AbxgBf18AbxgBfjwAbesBfjwAbesBfjwAbxgBf18AbxgBf18AbxgBfjwAbesBfjwAbesBfjwAbxgBf18AbxgBf18AbxgBf18AbxgBfjwAbesBfjwAbesBfjwAbxgBf18AbxgBf18AbxgBfjwAbesBfjwAbesBfjwA;2007,2,7,6,7200,B,10,0,6,7200,A
+America/Virgin =America/La_Paz
+America/Whitehorse -28800,-25200;900;7r7sBdh8AdhgBdh8AdhgBdzwAcysBdzwAdhgBdh8AdhgBdh8AdhgBdh8AbxgBf18AbxgBfjwAbesBfjwAbesBfjwAbxgBf18AbxgBf18AbxgBfjwAbesBfjwAbesBfjwAbxgBf18AbxgBf18AbxgBf18AbxgBfjwAbesBfjwAbesBfjwAbxgBf18AbxgBf18AbxgBfjwAbesBfjwAbesBfjwA9usBhmkA9c4BhmkA9c4BhmkA9usBhmkA9c4BhmkA9c4BhmkA9c4BhmkA9c4BhmkA9c4BhmkA9usBhmkA9c4BhmkA9c4BhmkA9c4BhmkA9c4B;
+America/Winnipeg -21600,-18000;900;8jkBdhcAdhcBe00AdhcBdhcAdhcBdhcAdhcBdhcAdhcBdhcAdhcBe00AcyoBe00AdhcBdhcAdhcBdhcAdhcBdhcAdhcBdhcAdhcBe00AcyoBe00AdhcBdhcAdhcBdhcAdhcBdhcAbxcBf1cAbxcBfk0AbeoBfk0AbeoBfk0AbxcBf1cAbxcBf1cAbxcBfk0AbeoBfk0AbeoBfk0AbxcBf1cAbxcBf1cAbxcBf1cAbxcBfk0AbeoBfk0AbeoBfk0AbxcBf1cAbxcBf1cAbxcBfk0AbeoBfk0AbeoBfjwA;2007,2,7,6,7200,B,10,0,6,7200,A
+America/Yakutat -32400,-28800;900;8jwBdh8AdhgBdzwAdhgBdh8AdhgBdh8A56sBlrwA8tgBi58AdhgBdzwAcysBdzwAdhgBdh8AdhgBdh8AdhgBdh8AdhgBdh8AdhgBdzwAcysBdzwAdhgBdh8AdhgBdh8AdhgBdh8AbxgBf18AbxgBfjwAbesBfjwAbesBfjwAbxgBf18AbxgBf18AbxgBfjwAbesBfjwAbesBfjwAbxgBf18AbxgBf18AbxgBf18AbxgBfjwAbesBfjwAbesBfjwAbxgBf18AbxgBf18AbxgBfjwAbesBfjwAbesBfjwA;2007,2,7,6,7200,B,10,0,6,7200,A
+America/Yellowknife =America/Edmonton
+Antarctica/Casey 28800,39600;60;cglq0B4970Ail10B3lycA1glacBfl5oA6hh0B4ypcA67h0B4t70A6hc1B4yqzA69p1B4yqzA69p1B4vjzA;
+Antarctica/Davis 25200,18000;900;twngBao4A1858B8o4A;
+Antarctica/DumontDUrville =Etc/GMT-10
+Antarctica/Macquarie 39600,36000;900;4v4Bh40AadcBh40A8tcBi5cA9c0BhmoA9c0BhmoA9c0BhmoA9uoBhmoA9c0BhmoA9c0BhmoA9c0BhmoA9c0BhmoA9c0BhmoAbeoBg2oAaw0Bg2oA9c0BhmoA9c0BhmoA9c0Bh40Aaw0BglcAaw0BglcAadcBglcAadcBglcAbeoBe00AcyoBe00AcyoBe00AcyoBe00AcyoBe00AdhcBe00AcyoBe00AcyoBe00AcyoBe00AcyoBbeoAfk0BeioAcyoBe00AcyoBe00AcyoBe00AcyoBe00AdhcBdhcAcyoBeioAdhcBdhcAdhcBdhcA;2011,3,0,6,10800,B,9,0,6,7200,A
+Antarctica/Mawson 21600,18000;900;twnkB;
+Antarctica/McMurdo =Pacific/Auckland
+Antarctica/Palmer -10800,-7200,-14400;900;31v0B798A60g4Cc04AbekCfk4AbekCg2sAavwCg2sAavwCg2sAdh8CdhgAbekCfk4AbekCg2sAavwCe04AcykCg2sAbekCfk4AbekCfk4AbekCfk4AbekCg2sAavwCg2sAcfwCeisAbekCeisAdzwCe04AbekCg2sAavwCg2sAavwCg2sAavwCg2sAbekCfk4AbekCfk4AbekCg2sAavwCg2sAcfwCeisAbekCfk4AcykCe04AfjwC7s4AinwC9c4AhmkC9usAh3wC9usA19mkC6qsA;
+Antarctica/Rothera 0,-10800;900;5740B;
+Antarctica/South_Pole =Pacific/Auckland
+Antarctica/Syowa =Africa/Nairobi
+Antarctica/Troll 0,7200;900;;2005,2,24,6,3600,B,9,24,6,10800,A
+Antarctica/Vostok 25200,0,18000;900;i3lwBk8sAlw24C;
+Arctic/Longyearbyen =Europe/Berlin
+Asia/Aden =Africa/Nairobi
+Asia/Almaty 21600,25200,18000;900;8ga0BdjwAdhgBdjwAdhgBdjwAdk4BdhkAdhcBdhcAdhcBdhcAdhcBdhcAdhcBdhcAdhcBdhcAdhcBe00AqysC8aoA56kBdhcAdhcBdhcAdhcBdhcAdhcBdhcAe00Bfk0AbeoBfk0AbeoBfk0AbeoBg2oAaw0Bg2oAaw0Bg2oAbeoBfk0AbeoBfk0AbeoBg2oAej14C;
+Asia/Amman 7200,10800;900;2kqgB8nwAfpgBbbwAfpgBbbwAfs4BdmkAdesBbbwAfmsBbbwA4vxgBdjwAdpgBdh8AdhgBdh8AdhgBdzwAfs4Bb6kAf1gBbx8AedgBc2kAeisBcykAdhgBdh8AdhgBcfwAf1gBbxcAf1cBcg0AeioBcg0AeioBcg0Al6oB6aoAdxcBdk0AdeoBdk0AdhcBdhcAdhcBfk0AbeoBf1cAcg0BdhcAdhcBfk0AbeoBfk0AbeoBg2oAaw0Bg2oAaw0Bg2oAbeoBfk0AbeoB1anwA79gBg2oAaw0Bg2oAbeoBfk0AbeoBfk0AbeoBfk0AbeoBfk0AbeoBg2oAaw0Bg2oA8tcB;
+Asia/Anadyr 46800,50400,43200,39600;900;8g98BdjwAr1gCdhgAdjwCdk4AdhkCdhcAdhcCdhcAdhcCdhcAdhcCdhcAdhcCdhcAdhcCdhcAe00CqysD8aoC56kAdhcCdhcAdhcCdhcAdhcCdhcAdhcCe00Afk0CbeoAfk0CbeoAfk0CbeoAg2oCaw0Ag2oCaw0Ag2oCbeoAfk0CbeoAfk0CbeoAg2oCaw0Ag2oCaw0Ag2oCaw0Ag2oCbeoAfk0CbeoAfk0CrhgDaw0C;
+Asia/Aqtau 18000,21600,14400;900;8tu4Br18AdhgBdjwAdk4BdhkAdhcBdhcAdhcBdhcAdhcBdhcAdhcBdhcAdhcBdhcAdhcBe00AqysC8aoA56kBdhcAdhcBdhcAdhcBdhcCdhgAdhcCe00Afk0CbeoAfk0CbeoAfk0CbeoAg2oCaw0Ag2oCaw0Ag2oCbeoAfk0CbeoAfk0CbeoA;
+Asia/Aqtobe 18000,21600,14400;900;8ga4B14l8AdhgBdjwAdk4BdhkAdhcBdhcAdhcBdhcAdhcBdhcAdhcBdhcAdhcBdhcAdhcBe00AqysC8aoA56kBdhcAdhcBdhcAdhcBdhcAdhcBdhcAe00Bfk0AbeoBfk0AbeoBfk0AbeoBg2oAaw0Bg2oAaw0Bg2oAbeoBfk0AbeoBfk0AbeoBg2oA;
+Asia/Ashgabat 18000,21600,14400;900;8ga4BdjwAdhgBdjwAdhgBdjwAdk4BdhkAdhcBdhcAdhcBdhcAdhcBdhcAdhcBdhcAdhcBdhcAdhcBe00AqysC8aoA;
+Asia/Ashkhabad =Asia/Ashgabat
+Asia/Atyrau 18000,21600,14400;900;8tu4Br18AdhgBdjwAdk4BdhkAdhcBdhcAdhcBdhcAdhcBdhcAdhcBdhcAdhcBdhcAdhcBe00AqysC8aoA56kBdhcAdhcBdhcAdhcBdhcAdhcBdhcAe00Bfk0AbeoBfk0AbeoBfk0ArhgCaw0Ag2oCaw0Ag2oCbeoAfk0CbeoAfk0CbeoA;
+Asia/Baghdad 10800,14400;900;99joBbbwAdesBdmkAdk4BdjwAdhgBdesAdhcBdhcAdhcBdhcAdhcBdhcAdhcBdhcAdhcBe00Adk8Bdk0Adk0Bdk0AdhcBdk0AdhcBdk0AdhcBdk0Adk0Bdk0AdhcBdk0AdhcBdk0AdhcBdk0Adk0Bdk0AdhcBdk0AdhcBdk0AdhcBdk0Adk0Bdk0AdhcBdk0AdhcBdk0AdhcBdk0A;
+Asia/Bahrain =Asia/Qatar
+Asia/Baku 14400,18000,10800;900;8ga8BdjwAdhgBdjwAdhgBdjwAdk4BdhkAdhcBdhcAdhcBdhcAdhcBdhcAdhcBdhcAdhcBdhcAdhcBe00AqysCdhcA30dkBfk0AbekBfk0AbeoBfk0AbeoBg2oAaw0Bg2oAaw0Bg2oAbeoBfk0AbeoBfk0AbeoBg2oAaw0Bg2oAaw0Bg2oAaw0Bg2oAbeoBfk0AbeoBfk0AbeoBg2oAaw0Bg2oAaw0Bg2oAbeoBfk0AbeoBfk0AbeoBfk0A;
+Asia/Bangkok 25200;900;;
+Asia/Barnaul 25200,28800,21600;900;8g9wBdjwAdhgBdjwAdhgBdjwAdk4BdhkAdhcBdhcAdhcBdhcAdhcBdhcAdhcBdhcAdhcBdhcAdhcBe00AqysC8aoA56kBdhcAdhcBdhcAdhcBdhcAdhcB4noA8tsCe00Afk0CbeoAfk0CbeoAfk0CbeoAg2oCaw0Ag2oCaw0Ag2oCbeoAfk0CbeoAfk0CbeoAg2oCaw0Ag2oCaw0Ag2oCaw0Ag2oCbeoAfk0CbeoAfk0CbeoAg2oCaw0A2oykC12dgA;
+Asia/Beirut 7200,10800;900;1uvsB7h8AfpgBbbwAfpgBbbwAfpgBbbwAfs4BbbwAfpgBbbwAfmsBbbwA4744BcfwAelgBcfwAelgBcfwAelgBcfwAgysBa58Af9gBbrwAelgBcfwAelgBcfwAeo4BbjwAcysBdh8AdhgBdh8AdhgBdh8Ae04Bdh8AdhgBdh8AdhgBdh8A;1999,2,24,6,0,B,9,24,6,0,A
+Asia/Bishkek 21600,25200,18000;900;8ga0BdjwAdhgBdjwAdhgBdjwAdk4BdhkAdhcBdhcAdhcBdhcAdhcBdhcAdhcBdhcAdhcBdhcAdhcBe00AotcCgnwAcfwCeisAcfwCeisAcfwCeisAcfwCeisAcykCdhqAfjwCbesAfjwCbesAg2kCaw4Ag2kCaw4Ag2kCbesAfjwCbesAfjwCbesAg2kCaw4A;
+Asia/Brunei 28800;900;;
+Asia/Calcutta =Asia/Kolkata
+Asia/Chita 32400,36000,28800;900;8g9oBdjwAdhgBdjwAdhgBdjwAdk4BdhkAdhcBdhcAdhcBdhcAdhcBdhcAdhcBdhcAdhcBdhcAdhcBe00AqysC8aoA56kBdhcAdhcBdhcAdhcBdhcAdhcBdhcAe00Bfk0AbeoBfk0AbeoBfk0AbeoBg2oAaw0Bg2oAaw0Bg2oAbeoBfk0AbeoBfk0AbeoBg2oAaw0Bg2oAaw0Bg2oAaw0Bg2oAbeoBfk0AbeoBfk0AbeoBg2oAaw0B2oykC12dkA;
+Asia/Choibalsan =Asia/Ulaanbaatar
+Asia/Chongqing =Asia/Shanghai
+Asia/Chungking =Asia/Shanghai
+Asia/Colombo 19800,23400,21600;900;ju4qBbemC745eA;
+Asia/Dacca =Asia/Dhaka
+Asia/Damascus 7200,10800;900;8w0BbbwAfpgBbbwAfs4BbbwAfpgBbbwAfpgBbbwAfpgBbbwAfs4BbbwAfpgB93wAhxgB93wA3gisBcykAe5gBcykA119gBhekAalgBi2kAa2sBh18Ab6sBdmkAdhgBdh8AdjwBdjwAe2sBd18Ad1gBdjwAdxgBdjwAdhgBdjwAdk4BdjwAdesBdmkAdc4Bdp8AdhgBdjwAdk4BdjwAdhgBdjwAdhgBdjwAdhgBdjwAdk4BdjwAdhgBdjwAdhgBcvwAe04Bg2kAbesBfmkAatgBg2kAbesBfjwAbesBfjwAbesBfjwAbesBfjwAbesBg2kAaw4Bg2kAaw4Bg2kAbesBfjwAbesBfjwAbesBfjwAbesBg2kAaw4Bg2kAaw4B;
+Asia/Dhaka 21600,25200;900;tnr8Beg0A;
+Asia/Dili 32400,28800;900;4rdoBibhgA;
+Asia/Dubai 14400;900;;
+Asia/Dushanbe 21600,25200,18000;900;8ga0BdjwAdhgBdjwAdhgBdjwAdk4BdhkAdhcBdhcAdhcBdhcAdhcBdhcAdhcBdhcAdhcBdhcAdhcBe00AphgC;
+Asia/Famagusta 7200,10800;900;3yt4Bdh8Ag04Bb18Acw4BcykAe04BdjwAdesBdh8Ae04BcykAdhgBdh8AdhgBdh8AdhgBdh8AdhgBdzwAdhgBdh8AdhgBdh8AdhgBdh8AdhgBdh8AdhgBdh8AdhgBdzwAdhgBdh8AdhgBdh8AdhgBdh8AdhgBdh8AdhgBdh8Ae04Bdh8AdhgBdh8AdhgBfkcAbeoBg2oAaw0Bg2oAaw0Bg2oAbeoBfk0AbeoBfk0AbeoBg2oAaw0Bg2oAaw0Bg2oAaw0Bg2oAbeoBfk0AbeoBfk0AbeoBg2oAaw0Bg2oAaw0Bg2oAbeoBfk0AbeoBfk0AbeoBfk0AbeoB171cA;2018,2,24,6,10800,B,9,24,6,14400,A
+Asia/Gaza 7200,10800;60;1ev0oB30ucA5u1oB43qcA1jixoB1ao0A151s0B3gg0A74o0B4bicA7ztoB3gecA6shoB4nqcA6hdoB4jacA7choB3vycA69loB4r2cA6hdoB4yucA6hdoB4yucA6f5oB4tacA6f5oB4licA6mxoB4tacA6mxoB56o0A61s0B56o0A61s0B56o0A6hc0B5m6cA5u1oB5m6cA5m9oB5m6cA5m9oB5m6cA5m9oB5m6cA5m9oB56o0A61s0B5b5oA5iucB5dacA5w9oB53doA62ucB4r2cA6hdoB4yw0A6ao1B486bA76xpB3ribA7gxoB5eg0A5u00B5m6cA5m9oB6hacA4s9oB6g80A4s9oB6p2cA4jdoB6p2cA4jdoB6p2cA4q00B6iecA4r5oB6hc0A4r40B6o00A4lk0B6o1oA5m9oB5m6cA5ehoB5tycA56poB61qcA4r5oB6hacA4r5oB6p2cA4jdoB6p2cA4jdoB6p2cA4r5oB6hacA4r5oB6hacA4r5oB6p2cA4jdoB6p2cA4jdoB6p2cA4jdoB6p2cA4r5oB69icA4yxoB61qcA56poB5m6cA5m9oB5eecA5u1oB4yucA1ihoB7qcA4r5oB4jacA1apoBnacA4r5oB4bicA1apoBv2cA4r5oB3vycA1ihoB12ucA4r5oB3o6cA1apoB1q6cA4jdoB3gecA1apoB1xycA4jdoB30ucA1ihoB25qcA4r5oB2lacA1apoB2lacA4r5oB25qcA1ihoB2t2cA4r5oB1xycA1apoB3gecA4jdoB1q6cA1apoB3o6cA4jdoB1amcA1ihoB3vycA4r5oBv2cA1apoB4bicA4r5oBficA1ihoB4jacA4r5oB7qcA1ihoB4r2cA61toB5eecA5m9oB5m6cA56poB61qcA4yxoB69icA4r5oB6hacA4r5oB6p2cA4jdoB6p2cA4jdoB6p2cA4jdoB6p2cA4r5oB6hacA4r5oB6hacA4r5oB6p2cA4jdoB6p2cA4jdoB6hacA4yxoB61qcA56poB5tycA5ehoB5eecA5u1oB56mcA1apoB7qcA4jdoB4yucA1apoBficA4jdoB4jacA1ihoBnacA4r5oB43qcA1apoB12ucA4r5oB3o6cA1ihoB1amcA4r5oB3gecA1ihoB1q6cA4jdoB38mcA1apoB25qcA4jdoB2t2cA1ihoB2dicA4r5oB2dicA1apoB2t2cA4r5oB25qcA1apoB30ucA4r5oB1q6cA1ihoB38mcA4r5oB1iecA1apoB3vycA4jdoB12ucA1ihoB43qcA4jdoBv2cA1ihoB4bicA4r5oBficA1apoB4r2cA4r5oB6hacA4r5oB6p2cA4jdoB6p2cA4jdoB6p2cA4jdoB6p2cA4r5oB6hacA4r5oB6hacA4r5oB6p2cA4jdoB6p2cA4jdoB6p2cA4r5oB6hacA4r5oB6hacA4r5oB6hacA4r5oB6p2cA;
+Asia/Harbin =Asia/Shanghai
+Asia/Hebron 7200,10800;60;1ev0oB30ucA5u1oB43qcA1jixoB1ao0A151s0B3gg0A74o0B4bicA7ztoB3gecA6shoB4nqcA6hdoB4jacA7choB3vycA69loB4r2cA6hdoB4yucA6hdoB4yucA6f5oB4tacA6f5oB4licA6mxoB4tacA6mxoB56o0A61s0B56o0A61s0B56o0A6hc0B5m6cA5u1oB5m6cA5m9oB5m6cA5m9oB5m6cA5m9oB5m6cA5m9oB56o0A61s0B5b5oA5iucB5dacA5w9oB53doA62ucB4uecA6e1oB4yw0A69k0B49acA76xpB3ribAw9oByecA5m9oB5eg0A5u00B5m6cA5m9oB6hacA4s9oB6g80A4s9oB6p2cA4jdoB6p2cA4jdoB6p2cA4q00B6iecA4r5oB6hc0A4r40B6o00A4lk0B6o1oA5m9oB5m6cA5ehoB5tycA56poB61qcA4r5oB6hacA4r5oB6p2cA4jdoB6p2cA4jdoB6p2cA4r5oB6hacA4r5oB6hacA4r5oB6p2cA4jdoB6p2cA4jdoB6p2cA4jdoB6p2cA4r5oB69icA4yxoB61qcA56poB5m6cA5m9oB5eecA5u1oB4yucA1ihoB7qcA4r5oB4jacA1apoBnacA4r5oB4bicA1apoBv2cA4r5oB3vycA1ihoB12ucA4r5oB3o6cA1apoB1q6cA4jdoB3gecA1apoB1xycA4jdoB30ucA1ihoB25qcA4r5oB2lacA1apoB2lacA4r5oB25qcA1ihoB2t2cA4r5oB1xycA1apoB3gecA4jdoB1q6cA1apoB3o6cA4jdoB1amcA1ihoB3vycA4r5oBv2cA1apoB4bicA4r5oBficA1ihoB4jacA4r5oB7qcA1ihoB4r2cA61toB5eecA5m9oB5m6cA56poB61qcA4yxoB69icA4r5oB6hacA4r5oB6p2cA4jdoB6p2cA4jdoB6p2cA4jdoB6p2cA4r5oB6hacA4r5oB6hacA4r5oB6p2cA4jdoB6p2cA4jdoB6hacA4yxoB61qcA56poB5tycA5ehoB5eecA5u1oB56mcA1apoB7qcA4jdoB4yucA1apoBficA4jdoB4jacA1ihoBnacA4r5oB43qcA1apoB12ucA4r5oB3o6cA1ihoB1amcA4r5oB3gecA1ihoB1q6cA4jdoB38mcA1apoB25qcA4jdoB2t2cA1ihoB2dicA4r5oB2dicA1apoB2t2cA4r5oB25qcA1apoB30ucA4r5oB1q6cA1ihoB38mcA4r5oB1iecA1apoB3vycA4jdoB12ucA1ihoB43qcA4jdoBv2cA1ihoB4bicA4r5oBficA1apoB4r2cA4r5oB6hacA4r5oB6p2cA4jdoB6p2cA4jdoB6p2cA4jdoB6p2cA4r5oB6hacA4r5oB6hacA4r5oB6p2cA4jdoB6p2cA4jdoB6p2cA4r5oB6hacA4r5oB6hacA4r5oB6hacA4r5oB6p2cA;
+Asia/Ho_Chi_Minh 28800,25200;900;43b4B;
+Asia/Hong_Kong 28800,32400;900;7ziBdh8AdhgBdh8AdhgBdzwAdhgBdh8A56sBlrwAdhgBdh8AdhgBdh8A1xhgBbx8A;
+Asia/Hovd 21600,25200,28800;900;60fcB3xx8CdjwBdk4Cdh8BdhgCdh8BdhgCdh8BdhgCdh8BdhgCdh8BdhgCdh8BdhgCdzwBdhgCdh8BdhgCdh8BdhgCdh8BdhgCdh8BdhgCdh8Be04Cdh8BdhgCdh8BdhgCdh8B1xxoCbekBdhgCdh8BdhgCdh8BdhgCdh8BdhgCdh8BdhgCdzwB6dpgCdh0BdhoCdh0B;
+Asia/Irkutsk 28800,32400,25200;900;8g9sBdjwAdhgBdjwAdhgBdjwAdk4BdhkAdhcBdhcAdhcBdhcAdhcBdhcAdhcBdhcAdhcBdhcAdhcBe00AqysC8aoA56kBdhcAdhcBdhcAdhcBdhcAdhcBdhcAe00Bfk0AbeoBfk0AbeoBfk0AbeoBg2oAaw0Bg2oAaw0Bg2oAbeoBfk0AbeoBfk0AbeoBg2oAaw0Bg2oAaw0Bg2oAaw0Bg2oAbeoBfk0AbeoBfk0AbeoBg2oAaw0B2oykA;
+Asia/Istanbul =Europe/Istanbul
+Asia/Jakarta =Asia/Bangkok
+Asia/Jayapura 32400;900;;
+Asia/Jerusalem 7200,10800;900;3e2gB798Ae04B9ukA3p9gB340A2qioB8aoAh40Bad8Aj6sB8akAgasBb6kAfk4BavwAhmsB9bwAf1gBbekAfk4Bbx8Afk4Bbx8AfesBbjwAfesBb18AfxgBbjwAedgBdp8Ads4Bd3wAdusBcl8Aff0BbekAglgBcygAdpgBcfwAds4Be7wAcqsBdzwAdusBcfwAe5kBe58ActgBdmkAdc4Bcl8AedgBe58ActgBdmkAdc4Bcl8Aew4BdmkAdc4Bd3wA;2013,2,22,4,7200,B,9,24,6,7200,A
+Asia/Kabul 16200;900;;
+Asia/Kamchatka 43200,46800,39600;900;8g9cBdjwAdhgBdjwAdhgBdjwAdk4BdhkAdhcBdhcAdhcBdhcAdhcBdhcAdhcBdhcAdhcBdhcAdhcBe00AqysC8aoA56kBdhcAdhcBdhcAdhcBdhcAdhcBdhcAe00Bfk0AbeoBfk0AbeoBfk0AbeoBg2oAaw0Bg2oAaw0Bg2oAbeoBfk0AbeoBfk0AbeoBg2oAaw0Bg2oAaw0Bg2oAaw0Bg2oAbeoBfk0AbeoBfk0ArhgCaw0A;
+Asia/Karachi 18000,21600;900;o8vgBdh8A48ysBbbwAc84Bet8A;
+Asia/Kashgar =Asia/Urumqi
+Asia/Kathmandu 19800,20700;900;c0veB;
+Asia/Katmandu =Asia/Kathmandu
+Asia/Khandyga 32400,36000,28800,39600;900;8g9oBdjwAdhgBdjwAdhgBdjwAdk4BdhkAdhcBdhcAdhcBdhcAdhcBdhcAdhcBdhcAdhcBdhcAdhcBe00AqysC8aoA56kBdhcAdhcBdhcAdhcBdhcAdhcBdhcAe00Bfk0AbeoBfk0AbeoBfk0AbeoBg2oAaw0Bg2oAaw0Bg2oAbeoBfk0AbeoBfk0A4ygB6g4Dg2oBaw0Dg2oBaw0Dg2oBaw0Dg2oBbeoDfk0BbeoDfk0BbeoDg2oBaw0Dcl0B2cdoA;
+Asia/Kolkata 19800;900;;
+Asia/Krasnoyarsk 25200,28800,21600;900;8g9wBdjwAdhgBdjwAdhgBdjwAdk4BdhkAdhcBdhcAdhcBdhcAdhcBdhcAdhcBdhcAdhcBdhcAdhcBe00AqysC8aoA56kBdhcAdhcBdhcAdhcBdhcAdhcBdhcAe00Bfk0AbeoBfk0AbeoBfk0AbeoBg2oAaw0Bg2oAaw0Bg2oAbeoBfk0AbeoBfk0AbeoBg2oAaw0Bg2oAaw0Bg2oAaw0Bg2oAbeoBfk0AbeoBfk0AbeoBg2oAaw0B2oykA;
+Asia/Kuala_Lumpur 27000,28800;900;90n4B;
+Asia/Kuching =Asia/Brunei
+Asia/Kuwait =Africa/Nairobi
+Asia/Macao =Asia/Hong_Kong
+Asia/Macau =Asia/Hong_Kong
+Asia/Magadan 39600,43200,36000;900;8g9gBdjwAdhgBdjwAdhgBdjwAdk4BdhkAdhcBdhcAdhcBdhcAdhcBdhcAdhcBdhcAdhcBdhcAdhcBe00AqysC8aoA56kBdhcAdhcBdhcAdhcBdhcAdhcBdhcAe00Bfk0AbeoBfk0AbeoBfk0AbeoBg2oAaw0Bg2oAaw0Bg2oAbeoBfk0AbeoBfk0AbeoBg2oAaw0Bg2oAaw0Bg2oAaw0Bg2oAbeoBfk0AbeoBfk0AbeoBg2oAaw0B2oykC14g8A;
+Asia/Makassar =Asia/Brunei
+Asia/Manila 28800,32400;900;5fr4Bd6kA9iisB53wA;
+Asia/Muscat =Asia/Dubai
+Asia/Nicosia 7200,10800;900;3yt4Bdh8Ag04Bb18Acw4BcykAe04BdjwAdesBdh8Ae04BcykAdhgBdh8AdhgBdh8AdhgBdh8AdhgBdzwAdhgBdh8AdhgBdh8AdhgBdh8AdhgBdh8AdhgBdh8AdhgBdzwAdhgBdh8AdhgBdh8AdhgBdh8AdhgBdh8AdhgBdh8Ae04Bdh8AdhgBdh8AdhgBfkcA;1999,2,24,6,10800,B,9,24,6,14400,A
+Asia/Novokuznetsk 25200,28800,21600;900;8g9wBdjwAdhgBdjwAdhgBdjwAdk4BdhkAdhcBdhcAdhcBdhcAdhcBdhcAdhcBdhcAdhcBdhcAdhcBe00AqysC8aoA56kBdhcAdhcBdhcAdhcBdhcAdhcBdhcAe00Bfk0AbeoBfk0AbeoBfk0AbeoBg2oAaw0Bg2oAaw0Bg2oAbeoBfk0AbeoBfk0AbeoBg2oAaw0Bg2oAaw0Bg2oAaw0Bg2oAbeoBfk0AbeoBfk0ArhgCaw0A;
+Asia/Novosibirsk 25200,28800,21600;900;8g9wBdjwAdhgBdjwAdhgBdjwAdk4BdhkAdhcBdhcAdhcBdhcAdhcBdhcAdhcBdhcAdhcBdhcAdhcBe00AqysC8aoA56kBdhcAdhcB450A9cgCdhcAdhcCdhcAdhcCe00Afk0CbeoAfk0CbeoAfk0CbeoAg2oCaw0Ag2oCaw0Ag2oCbeoAfk0CbeoAfk0CbeoAg2oCaw0Ag2oCaw0Ag2oCaw0Ag2oCbeoAfk0CbeoAfk0CbeoAg2oCaw0A2oykC1b6sA;
+Asia/Omsk 21600,25200,18000;900;8ga0BdjwAdhgBdjwAdhgBdjwAdk4BdhkAdhcBdhcAdhcBdhcAdhcBdhcAdhcBdhcAdhcBdhcAdhcBe00AqysC8aoA56kBdhcAdhcBdhcAdhcBdhcAdhcBdhcAe00Bfk0AbeoBfk0AbeoBfk0AbeoBg2oAaw0Bg2oAaw0Bg2oAbeoBfk0AbeoBfk0AbeoBg2oAaw0Bg2oAaw0Bg2oAaw0Bg2oAbeoBfk0AbeoBfk0AbeoBg2oAaw0B2oykA;
+Asia/Oral 18000,21600,14400;900;8ga4B14l8AdhgBdjwAdk4BdhkAdhcBdhcAdhcBdhcAdhcBdhcAdhcBdhcAqysCdhcAe00CdhcAdhcC8aoAio0CdhcAdhcCdhcAdhcCdhcAdhcCe00Afk0CbeoAfk0CbeoAfk0CbeoAg2oCaw0Ag2oCaw0Ag2oCbeoAfk0CbeoAfk0CbeoA;
+Asia/Phnom_Penh =Asia/Bangkok
+Asia/Pontianak 28800,25200;900;dixsB;
+Asia/Pyongyang 32400,30600;900;ya70B21moA;
+Asia/Qatar 14400,10800;900;1tbkB;
+Asia/Qostanay 18000,21600,14400;900;8ga4B14l8AdhgBdjwAdk4BdhkAdhcBdhcAdhcBdhcAdhcBdhcAdhcBdhcAdhcBdhcAdhcBe00AqysC8aoA56kBdhcAdhcBdhcAdhcBdhcAdhcBdhcAe00Bfk0AbeoBfk0AbeoBfk0AbeoBg2oAaw0Bg2oAaw0Bg2oAbeoBfk0AbeoBfk0AbeoBez3oA;
+Asia/Qyzylorda 18000,21600;900;8ga4B14l8AdhgBdjwAdk4BdhkAdhcBdhcAdhcBdhcAdhcBdhcAdhcBdhcAdhcBdhcAdhcBe00Az9cBio0AdhcBdhcAdhcBdhcAdhcBdhcAe00Bfk0AbeoBfk0AbeoBfk0AbeoBg2oAaw0Bg2oAaw0Bg2oAbeoBfk0AbeoBfk0AbeoBb2l0A;
+Asia/Rangoon 23400;900;;
+Asia/Riyadh =Africa/Nairobi
+Asia/Saigon =Asia/Ho_Chi_Minh
+Asia/Sakhalin 39600,43200,36000;900;8g9gBdjwAdhgBdjwAdhgBdjwAdk4BdhkAdhcBdhcAdhcBdhcAdhcBdhcAdhcBdhcAdhcBdhcAdhcBe00AqysC8aoA56kBdhcAdhcBdhcAdhcBdhcAdhcBdhcAe00Bfk0AqysCbeoAfk0CbeoAg2oCaw0Ag2oCaw0Ag2oCbeoAfk0CbeoAfk0CbeoAg2oCaw0Ag2oCaw0Ag2oCaw0Ag2oCbeoAfk0CbeoAfk0CbeoAg2oCaw0A2oykC12dgA;
+Asia/Samarkand 18000,21600;900;8ga4B14l8AdhgBdjwAdk4BdhkAdhcBdhcAdhcBdhcAdhcBdhcAdhcBdhcAdhcBdhcAdhcBe00AdhcBdhcA;
+Asia/Seoul 32400,36000;900;d1gkBbeoAfk0BbeoA;
+Asia/Shanghai 28800,32400;900;c9zcB9ukAfk4BbekAg2sBavwAg2sBbekAfk4BbekAfk4BbekA;
+Asia/Singapore =Asia/Kuala_Lumpur
+Asia/Srednekolymsk 39600,43200,36000;900;8g9gBdjwAdhgBdjwAdhgBdjwAdk4BdhkAdhcBdhcAdhcBdhcAdhcBdhcAdhcBdhcAdhcBdhcAdhcBe00AqysC8aoA56kBdhcAdhcBdhcAdhcBdhcAdhcBdhcAe00Bfk0AbeoBfk0AbeoBfk0AbeoBg2oAaw0Bg2oAaw0Bg2oAbeoBfk0AbeoBfk0AbeoBg2oAaw0Bg2oAaw0Bg2oAaw0Bg2oAbeoBfk0AbeoBfk0AbeoBg2oAaw0B2oykA;
+Asia/Taipei 28800,32400;900;36v4BdjwAdhgBdjwA2tesB6t8A;
+Asia/Tashkent 21600,25200,18000;900;8ga0BdjwAdhgBdjwAdhgBdjwAdk4BdhkAdhcBdhcAdhcBdhcAdhcBdhcAdhcBdhcAdhcBdhcAdhcBe00AqysC;
+Asia/Tbilisi 14400,18000,10800;900;8ga8BdjwAdhgBdjwAdhgBdjwAdk4BdhkAdhcBdhcAdhcBdhcAdhcBdhcAdhcBdhcAdhcBdhcAdhcBe00AqysCdh4Adh8CdhgAdh8CdhgAqykBdh8Ae04B16ikAbesBfjwAbesBg2kAaw4Bg2kAaw4Bg2kAbesBfjwAbesBfjwAbesB6qkA9cgCaw0A;
+Asia/Tehran 12600,16200,14400,18000;900;5fbiBfs0CbheD9uoC79cAeleB8ikAdmsBdrwA7yysBaikAdhgBdmkAdesBdmkAdesBdmkAdesBdmkAdesBdmkAdhgBdmkAdesBdmkAdesBdmkAdesBdmkAdhgBdmkAdesBdmkAdesBdmkAdesBdmkAdhgBdmkA1vhgBdmkAdhgBdmkAdesBdmkAdesBdmkAdesBdmkAdhgBdmkAdesBdmkAdesBdmkAdesBdmkAdhgBdmkAdesBdmkAdesBdmkAdesBdmkAdhgBdmkAdesBdmkA;
+Asia/Tel_Aviv =Asia/Jerusalem
+Asia/Thimbu =Asia/Thimphu
+Asia/Thimphu 19800,21600;900;dc4qB;
+Asia/Tokyo =Asia/Jayapura
+Asia/Tomsk 25200,28800,21600;900;8g9wBdjwAdhgBdjwAdhgBdjwAdk4BdhkAdhcBdhcAdhcBdhcAdhcBdhcAdhcBdhcAdhcBdhcAdhcBe00AqysC8aoA56kBdhcAdhcBdhcAdhcBdhcAdhcBdhcAe00Bfk0AbeoBfk0AbeoBfk0AbeoBg2oAaw0Bg2oAaw0Bg2oAbeoB2aoAd9gCbeoAfk0CbeoAg2oCaw0Ag2oCaw0Ag2oCaw0Ag2oCbeoAfk0CbeoAfk0CbeoAg2oCaw0A2oykC171gA;
+Asia/Ujung_Pandang =Asia/Brunei
+Asia/Ulaanbaatar 25200,28800,32400;900;60f8B3xx8CdjwBdk4Cdh8BdhgCdh8BdhgCdh8BdhgCdh8BdhgCdh8BdhgCdh8BdhgCdzwBdhgCdh8BdhgCdh8BdhgCdh8BdhgCdh8BdhgCdh8Be04Cdh8BdhgCdh8BdhgCdh8B1xxoCbekBdhgCdh8BdhgCdh8BdhgCdh8BdhgCdh8BdhgCdzwB6dpgCdh0BdhoCdh0B;
+Asia/Ulan_Bator =Asia/Ulaanbaatar
+Asia/Urumqi 21600;900;;
+Asia/Ust-Nera 32400,43200,39600,36000;900;8g9oBdjoCdhgBdjwCdhgBdjwCdk4BdhkCdhcBdhcCdhcBdhcCdhcBdhcCdhcBdhcCdhcBdhcCdhcBe00CqysD8aoC56kBdhcCdhcBdhcCdhcBdhcCdhcBdhcCe00Bfk0CbeoBfk0CbeoBfk0CbeoBg2oCaw0Bg2oCaw0Bg2oCbeoBfk0CbeoBfk0CbeoBg2oCaw0Bg2oCaw0Bg2oCaw0Bg2oCbeoBfk0CbeoBfk0CbeoBg2oCaw0Bcl0C2cdoD;
+Asia/Vientiane =Asia/Bangkok
+Asia/Vladivostok 36000,39600,32400;900;8g9kBdjwAdhgBdjwAdhgBdjwAdk4BdhkAdhcBdhcAdhcBdhcAdhcBdhcAdhcBdhcAdhcBdhcAdhcBe00AqysC8aoA56kBdhcAdhcBdhcAdhcBdhcAdhcBdhcAe00Bfk0AbeoBfk0AbeoBfk0AbeoBg2oAaw0Bg2oAaw0Bg2oAbeoBfk0AbeoBfk0AbeoBg2oAaw0Bg2oAaw0Bg2oAaw0Bg2oAbeoBfk0AbeoBfk0AbeoBg2oAaw0B2oykA;
+Asia/Yakutsk 32400,36000,28800;900;8g9oBdjwAdhgBdjwAdhgBdjwAdk4BdhkAdhcBdhcAdhcBdhcAdhcBdhcAdhcBdhcAdhcBdhcAdhcBe00AqysC8aoA56kBdhcAdhcBdhcAdhcBdhcAdhcBdhcAe00Bfk0AbeoBfk0AbeoBfk0AbeoBg2oAaw0Bg2oAaw0Bg2oAbeoBfk0AbeoBfk0AbeoBg2oAaw0Bg2oAaw0Bg2oAaw0Bg2oAbeoBfk0AbeoBfk0AbeoBg2oAaw0B2oykA;
+Asia/Yangon =Asia/Rangoon
+Asia/Yekaterinburg 18000,21600,14400;900;8ga4BdjwAdhgBdjwAdhgBdjwAdk4BdhkAdhcBdhcAdhcBdhcAdhcBdhcAdhcBdhcAdhcBdhcAdhcBe00AqysC8aoA56kBdhcAdhcBdhcAdhcBdhcAdhcBdhcAe00Bfk0AbeoBfk0AbeoBfk0AbeoBg2oAaw0Bg2oAaw0Bg2oAbeoBfk0AbeoBfk0AbeoBg2oAaw0Bg2oAaw0Bg2oAaw0Bg2oAbeoBfk0AbeoBfk0AbeoBg2oAaw0B2oykA;
+Asia/Yerevan 14400,18000,10800;900;8ga8BdjwAdhgBdjwAdhgBdjwAdk4BdhkAdhcBdhcAdhcBdhcAdhcBdhcAdhcBdhcAdhcBdhcAdhcBe00AqysCdhcAdhcCdhcAdhcCdhcAdhcCdhcA1ifwBfk0AbeoBfk0AbeoBg2oAaw0Bg2oAaw0Bg2oAbeoBfk0AbeoBfk0AbeoBg2oAaw0Bg2oAaw0Bg2oAaw0Bg2oAbeoBfk0AbeoBfk0AbeoBg2oAaw0Bg2oA;
+Atlantic/Azores -3600,0,3600;900;971gBdhcAdhcBdhcAdhcBe00AdhcBdhcAdhcBdhcAdhcBdhcAdhcBdhcAdhcBdhcAdhcBe00AdhcBdhcAdhcBdhcA6qsB6qkC600B7hcAdhcBdhcAdhcBdhcA;1996,2,24,6,0,B,9,24,6,3600,A
+Atlantic/Bermuda -14400,-10800;900;38woBdh8AdhgBdh8AdhgBdzwAcysBdzwAdhgBdh8AdhgBdh8AdhgBdh8AdhgBdh8AdhgBdzwAcysBdzwAdhgBdh8AdhgBdh8AdhgBdh8AbxgBf18AbxgBfjwAbesBfjwAbesBfjwAbxgBf18AbxgBf18AbxgBfjwAbesBfjwAbesBfjwAbxgBf18AbxgBf18AbxgBf18AbxgBfjwAbesBfjwAbesBfjwAbxgBf18AbxgBf18AbxgBfjwAbesBfjwAbesBfjwA;2007,2,7,6,7200,B,10,0,6,7200,A
+Atlantic/Canary 0,3600;900;7pmoBcysAdhcBdhcAdhcBdhcAdhcBdhcAdhcBe00AdhcBdhcAdhcBdhcAdhcBdhcAdhcBdhcAdhcBdhcAdhcBe00AdhcBdhcAdhcBdhcAdhcBdhcAdhcBdhcAdhcBdhcA;1996,2,24,6,3600,B,9,24,6,7200,A
+Atlantic/Cape_Verde -7200,-3600;900;4fkgB;
+Atlantic/Faeroe =Atlantic/Faroe
+Atlantic/Faroe 0,3600;900;8g2sBdhcAdhcBdhcAdhcBdhcAdhcBe00AdhcBdhcAdhcBdhcAdhcBdhcAdhcBdhcAdhcBdhcAdhcBe00AdhcBdhcAdhcBdhcAdhcBdhcAdhcBdhcAdhcBdhcA;1996,2,24,6,3600,B,9,24,6,7200,A
+Atlantic/Jan_Mayen =Europe/Berlin
+Atlantic/Madeira 0,3600;900;97k0BcyoAdhcBdhcAdhcBe00AdhcBdhcAdhcBdhgAdhcBdhcAdhcBdhcAdhcBdhcAdhcBe00AdhcBdhcAdhcBdhcAdhcBdhcAdhcBdhcAdhcBdhcA;1996,2,24,6,3600,B,9,24,6,7200,A
+Atlantic/Reykjavik =Africa/Abidjan
+Atlantic/South_Georgia -7200;900;;
+Atlantic/St_Helena =Africa/Abidjan
+Atlantic/Stanley -14400,-10800,-7200;900;a0lsBavwCg2kBadgCgl8Bqg4Aaw4Bg2kAaw4Bg2kAaw4Bg2kAaw4Bgl8AadgBgl8Aaw4Bg2kAaw4Bg2kAaw4Bg2kAaw4Bg2kAaw4Bgl8Aaw4Bg2kAaw4Bg2kAaw4Bg2kAaw4Bg2kAaw4Bg2sAadgBh3wA9usBh3wAadgBgl8AadgBgl8AadgBgl8AadgBgl8AadgBh3wAadgBgl8AadgBgl8AadgB;
+Australia/ACT =Australia/Sydney
+Australia/Adelaide 34200,37800;900;1dgiB8tcAi5cB9c0AhmoB9c0AhmoB9c0AhmoB9uoAhmoB9c0AhmoB9c0AhmoB9c0AhmoB9c0AhmoB9c0AhmoB9uoAhmoB9c0AhmoB9c0AhmoB9c0AhmoBadcAg2oBaw0AglcBaw0AglcBadcAglcBadcAglcB9c0AhmoBaw0Ag2oB9uoAhmoBadcAglcBaw0Ag2oBbeoAfk0BbeoAfk0BbeoAfk0BbeoAg2oBaw0Ag2oBaw0Ag2oBbeoAfk0BbeoAfk0BbeoAg2oBaw0Ag2oBbeoAfk0Baw0Ag2oB;2008,3,0,6,10800,A,9,0,6,7200,B
+Australia/Brisbane 36000,39600;900;1dggB8tcAda2oB9c0AhmoB9c0AhmoB9c0A;
+Australia/Broken_Hill 34200,37800;900;1dgiB8tcAi5cB9c0AhmoB9c0AhmoB9c0AhmoB9uoAhmoB9c0AhmoB9c0AhmoB9c0AhmoB9c0AhmoB9c0AhmoBbxcAfk0B9c0AhmoB9c0AhmoB9c0AhmoBadcAg2oBaw0AglcBaw0AglcBadcAglcB9c0AhmoB9c0AhmoB9c0AhmoB9uoAhmoB9c0AhmoB9c0AhmoBbeoAfk0BbeoAfk0BbeoAfk0BbeoAg2oBaw0Ag2oBaw0Ag2oBbeoAfk0BbeoAfk0BbeoAg2oBaw0Ag2oBbeoAfk0Baw0Ag2oB;2008,3,0,6,10800,A,9,0,6,7200,B
+Australia/Canberra =Australia/Sydney
+Australia/Currie =Australia/Hobart
+Australia/Darwin 34200;900;;
+Australia/Eucla 31500,35100;900;3mclB9c0A6idcB9c0A5sg0B7s0Ab39cB8aoAg2oBbeoAfk0BbeoA;
+Australia/Hobart 39600,36000;900;4v4Bh40AadcBh40A8tcBi5cA9c0BhmoA9c0BhmoA9c0BhmoA9uoBhmoA9c0BhmoA9c0BhmoA9c0BhmoA9c0BhmoA9c0BhmoAbeoBg2oAaw0Bg2oA9c0BhmoA9c0BhmoA9c0Bh40Aaw0BglcAaw0BglcAadcBglcAadcBglcAbeoBe00AcyoBe00AcyoBe00AcyoBe00AcyoBe00AdhcBe00AcyoBe00AcyoBe00AcyoBe00AcyoBbeoAfk0BeioAcyoBe00AcyoBe00AcyoBe00AcyoBe00AdhcBdhcAcyoBeioA;2008,3,0,6,10800,B,9,0,6,7200,A
+Australia/LHI =Australia/Lord_Howe
+Australia/Lindeman 36000,39600;900;1dggB8tcAda2oB9c0AhmoB9c0AhmoB9c0AhmoB9uoAhmoB9c0A;
+Australia/Lord_Howe 36000,37800,41400,39600;900;8dywBhmuC9ukBhmsC9bwBhmsC9bwBhmsC9bwBhmsDadaBg2qDavyBgleDavyBgleDadaBgleD9byBhmqD9byBhmqD9byBhmqD9umBhmqD9byBhmqD9byBhmqDbemBfk2DbemBfk2DbemBfk2DbemBg2qDavyBbeqDfjyBg2qDbemBfk2DbemBfk2DbemBg2qDavyBg2qDbemBfk2DavyBg2qD;2008,3,0,6,7200,B,9,0,6,7200,D
+Australia/Melbourne 36000,39600;900;1dggB8tcAi5cB9c0AhmoB9c0AhmoB9c0AhmoB9uoAhmoB9c0AhmoB9c0AhmoB9c0AhmoB9c0AhmoB9c0AhmoB9uoAhmoB9c0AhmoB9c0AhmoB9c0AhmoBadcAg2oBaw0Ag2oBbeoAglcBadcAglcBadcAglcB9c0AhmoB9c0AhmoB9uoAhmoB9c0AhmoBaw0Ag2oBbeoAfk0BbeoAfk0BbeoAfk0BbeoAg2oBaw0AbeoBfk0Ag2oBbeoAfk0BbeoAfk0BbeoAg2oBaw0Ag2oBbeoAfk0Baw0Ag2oB;2008,3,0,6,10800,A,9,0,6,7200,B
+Australia/NSW =Australia/Sydney
+Australia/North =Australia/Darwin
+Australia/Perth 28800,32400;900;3mcoB9c0A6idcB9c0A5sg0B7s0Ab39cB8aoAg2oBbeoAfk0BbeoA;
+Australia/Queensland =Australia/Brisbane
+Australia/South =Australia/Adelaide
+Australia/Sydney 36000,39600;900;1dggB8tcAi5cB9c0AhmoB9c0AhmoB9c0AhmoB9uoAhmoB9c0AhmoB9c0AhmoB9c0AhmoB9c0AhmoB9c0AhmoBbxcAfk0B9c0AhmoB9c0AhmoB9c0AhmoBadcAg2oBaw0AglcBaw0AglcBadcAglcB9c0AhmoB9c0AhmoB9c0AhmoB9uoAhmoB9c0AhmoB9c0AhmoBbeoAfk0BbeoAfk0BbeoAfk0BbeoAg2oBaw0AbeoBfk0Ag2oBbeoAfk0BbeoAfk0BbeoAg2oBaw0Ag2oBbeoAfk0Baw0Ag2oB;2008,3,0,6,10800,A,9,0,6,7200,B
+Australia/Tasmania =Australia/Hobart
+Australia/Victoria =Australia/Melbourne
+Australia/West =Australia/Perth
+Australia/Yancowinna =Australia/Broken_Hill
+Brazil/Acre =America/Rio_Branco
+Brazil/DeNoronha =America/Noronha
+Brazil/East =America/Sao_Paulo
+Brazil/West =America/Manaus
+CET =Europe/Brussels
+CST6CDT =America/Chicago
+Canada/Atlantic =America/Halifax
+Canada/Central =America/Winnipeg
+Canada/Eastern =America/Toronto
+Canada/Mountain =America/Edmonton
+Canada/Newfoundland =America/St_Johns
+Canada/Pacific =America/Vancouver
+Canada/Saskatchewan =America/Regina
+Canada/Yukon =America/Whitehorse
+Chile/Continental =America/Santiago
+Chile/EasterIsland =Pacific/Easter
+Cuba =America/Havana
+EET =Europe/Athens
+EST =America/Panama
+EST5EDT =America/New_York
+Egypt =Africa/Cairo
+Eire =Europe/Dublin
+Etc/GMT =Africa/Abidjan
+Etc/GMT+0 =Africa/Abidjan
+Etc/GMT+1 -3600;900;;
+Etc/GMT+10 -36000;900;;
+Etc/GMT+11 -39600;900;;
+Etc/GMT+12 -43200;900;;
+Etc/GMT+2 =Atlantic/South_Georgia
+Etc/GMT+3 =America/Cayenne
+Etc/GMT+4 =America/La_Paz
+Etc/GMT+5 =America/Panama
+Etc/GMT+6 =America/Regina
+Etc/GMT+7 =America/Phoenix
+Etc/GMT+8 -28800;900;;
+Etc/GMT+9 -32400;900;;
+Etc/GMT-0 =Africa/Abidjan
+Etc/GMT-1 =Africa/Lagos
+Etc/GMT-10 36000;900;;
+Etc/GMT-11 39600;900;;
+Etc/GMT-12 43200;900;;
+Etc/GMT-13 46800;900;;
+Etc/GMT-14 50400;900;;
+Etc/GMT-2 =Africa/Johannesburg
+Etc/GMT-3 =Africa/Nairobi
+Etc/GMT-4 =Asia/Dubai
+Etc/GMT-5 18000;900;;
+Etc/GMT-6 =Asia/Urumqi
+Etc/GMT-7 =Asia/Bangkok
+Etc/GMT-8 =Asia/Brunei
+Etc/GMT-9 =Asia/Jayapura
+Etc/GMT0 =Africa/Abidjan
+Etc/Greenwich =Africa/Abidjan
+Etc/UCT =Africa/Abidjan
+Etc/UTC =Africa/Abidjan
+Etc/Universal =Africa/Abidjan
+Etc/Zulu =Africa/Abidjan
+Europe/Amsterdam =Europe/Brussels
+Europe/Andorra 3600,7200;900;bgg4BdhcAdhcBdhcAdhcBdhcAdhcBdhcAdhcBdhcAdhcBe00AdhcBdhcAdhcBdhcAdhcBdhcAdhcBdhcAdhcBdhcA;1996,2,24,6,7200,B,9,24,6,10800,A
+Europe/Astrakhan 14400,18000,10800;900;8ga8BdjwAdhgBdjwAdhgBdjwAdk4BdhkAdhcBdhcAdhcBdhcAdhcBdhcAdhcBdhcAqysCdhcAe00CdhcA14g0CdhcAdhcCdhcAdhcCdhcAdhcCe00Afk0CbeoAfk0CbeoAfk0CbeoAg2oCaw0Ag2oCaw0Ag2oCbeoAfk0CbeoAfk0CbeoAg2oCaw0Ag2oCaw0Ag2oCaw0Ag2oCbeoAfk0CbeoAfk0CbeoAg2oCaw0A2oykC12dgA;
+Europe/Athens 7200,10800;900;3yqgBgw0Aa5kBdhcAcyoBd1cAdxcBcysAe0oBddsAdp8BdbwAdhsBdhcAdhcBdhcAdhcBdhcAdhcBe00AdhcBdhcAdhcBdhcAdhcBdhcAdhcBdhcAdhcBdhcAdhcBe00AdhcBdhcAdhcBdhcAdhcBdhcAdhcBdhcAdhcBdhcA;1996,2,24,6,10800,B,9,24,6,14400,A
+Europe/Belfast =Europe/Dublin
+Europe/Belgrade 3600,7200;900;9y04BdhcAdhcBe00AdhcBdhcAdhcBdhcAdhcBdhcAdhcBdhcAdhcBdhcAdhcBe00AdhcBdhcAdhcBdhcAdhcBdhcAdhcBdhcAdhcBdhcA;1996,2,24,6,7200,B,9,24,6,10800,A
+Europe/Berlin 3600,7200;900;7pmsBcyoAdhcBdhcAdhcBdhcAdhcBdhcAdhcBe00AdhcBdhcAdhcBdhcAdhcBdhcAdhcBdhcAdhcBdhcAdhcBe00AdhcBdhcAdhcBdhcAdhcBdhcAdhcBdhcAdhcBdhcA;1996,2,24,6,7200,B,9,24,6,10800,A
+Europe/Bratislava =Europe/Prague
+Europe/Brussels 3600,7200;900;5g84BcyoAe00BdhcAdhcBdhcAe00BcyoAdhcBdhcAdhcBdhcAdhcBdhcAdhcBe00AdhcBdhcAdhcBdhcAdhcBdhcAdhcBdhcAdhcBdhcAdhcBe00AdhcBdhcAdhcBdhcAdhcBdhcAdhcBdhcAdhcBdhcA;1996,2,24,6,7200,B,9,24,6,10800,A
+Europe/Bucharest 7200,10800;900;72agB9bwAe00BcysAdhkBdhcAdhcBdhcAdhcBdhcAdhcBe00AdhcBdhcAdhcBdhcAdhcBdhcAdhcBdhcAdhcBdhcAdhcBe00Adh4BdhcAdhcBdhcAdhcBdhcAdhcBdh8AdhgBdh8Ae04BfjwA;1997,2,24,6,10800,B,9,24,6,14400,A
+Europe/Budapest 3600,7200;900;7pmkBcyoAdhcBdhcAdhcBdhcAdhcBdhcAdhkBe00AdhcBdhcAdhcBdhcAdhcBdhcAdhcBdhcAdhcBdhcAdhcBe00AdhcBdhcAdhcBdhcAdhcBdhcAdhcBdhcAdhcBdhcA;1996,2,24,6,7200,B,9,24,6,10800,A
+Europe/Busingen =Europe/Zurich
+Europe/Chisinau 10800,14400,7200;900;8gacBdjwAdhgBdjwAdhgBdjwAdk4BdhkAdhcBdhcAdhcBdhcAdhcBdhcAdhcBdhcAdhcBdhcAdhcB33wAaw8CdhcAdhcCdh4Adh8CdhgAdh8CdhgAdh8CdhgAdh8Ce04AfjwC;1997,2,24,6,7200,A,9,24,6,10800,C
+Europe/Copenhagen =Europe/Berlin
+Europe/Dublin 3600,0;900;1dhkBadcAglcBadcAglcBadcAglcBadcAglcBaw0Ag2oBaw0Ag2oBaw0AglcBadcAglcBadcAglcBbekAfk0BbeoAfk0BbeoAfk0BbeoAg2oBbeoAfk0BbeoAfk0BbeoAfk0BbeoAfk0BbeoAg2oBaw0Ag2oBbeoAfk0BbeoAfk0BbeoAfk0BbeoAfk0BbeoAfk0B;1996,2,24,6,3600,A,9,24,6,7200,B
+Europe/Gibraltar 3600,7200;900;971gBdhcAdhcBdhcAdhcBe00AdhcBdhcAdhcBdhcAdhcBdhcAdhcBdhcAdhcBdhcAdhcBe00AdhcBdhcAdhcBdhcAdhcBdhcAdhcBdhcAdhcBdhcA;1996,2,24,6,7200,B,9,24,6,10800,A
+Europe/Guernsey =Europe/Dublin
+Europe/Helsinki 7200,10800;900;8g2oBdhcAdhcBdhcAdhgBdhcAdhcBe00AdhcBdhcAdhcBdhcAdhcBdhcAdhcBdhcAdhcBdhcAdhcBe00AdhcBdhcAdhcBdhcAdhcBdhcAdhcBdhcAdhcBdhcA;1996,2,24,6,10800,B,9,24,6,14400,A
+Europe/Isle_of_Man =Europe/Dublin
+Europe/Istanbul 7200,10800,14400;900;2kikBbeoAaw4Bg2kAaasBgnwAadgBgl8AbesBeikAcg4B4058C4nwBtc4AclcBbxcAdk0BdhcAdhcBdhcAdhcBdhcAdhcBdhcAdhcBe00AdhcBdhcAdhcBdhcAdhcBdhcAcyoBe00AdhcBdhcAe00Bfk0AbeoBfk0AbeoBfk0AbeoBg2oAaw0Bg2oAaw0Bg2oAbeoBfk0AbeoBfk0AbeoBg2oAaw0Bg2oAaw0Bg2oAaw8Bg2oAbeoBfk0AbeoBfk0AbeoBg2oAayoBg00Aaw0Bg2oAbeoBfk0AbhcBfhcAbeoBglcAadcB;
+Europe/Jersey =Europe/Dublin
+Europe/Kaliningrad 10800,14400,7200;900;8gacBdjwAdhgBdjwAdhgBdjwAdk4BdhkAdhcBdhcAdhcBdhcAdhcBdhcAdhcBdhcAqysCdhcAe00CdhcAdhcCdhcAdhcCdhcAdhcCdhcAdhcCdhcAdhcCe00Afk0CbeoAfk0CbeoAfk0CbeoAg2oCaw0Ag2oCaw0Ag2oCbeoAfk0CbeoAfk0CbeoAg2oCaw0Ag2oCaw0Ag2oCaw0Ag2oCbeoAfk0CbeoAfk0CbeoAg2oCaw0A2oykC;
+Europe/Kiev 10800,14400,7200;900;8gacBdjwAdhgBdjwAdhgBdjwAdk4BdhkAdhcBdhcAdhcBdhcAdhcBdhcAdhcBdhcAdhcBdhcAdhcB798AxpkCdhcAdhcCdhcAdhcCdhcAdhcCdhcAdhcCe00Afk4C;1997,2,24,6,10800,A,9,24,6,14400,C
+Europe/Kirov 14400,18000,10800;900;8ga8BdjwAdhgBdjwAdhgBdjwAdk4BdhkAdhcBdhcAdhcBdhcAdhcBdhcAdhcBdhcAqysCdhcAe00CdhcA14g0CdhcAdhcCdhcAdhcCdhcAdhcCe00Afk0CbeoAfk0CbeoAfk0CbeoAg2oCaw0Ag2oCaw0Ag2oCbeoAfk0CbeoAfk0CbeoAg2oCaw0Ag2oCaw0Ag2oCaw0Ag2oCbeoAfk0CbeoAfk0CbeoAg2oCaw0A2oykC;
+Europe/Kyiv =Europe/Kiev
+Europe/Lisbon 3600,0,7200;900;5280BdhcAdhcBe04AdhcBdhcAdhcBe00AcyoBdh8AdhcBdhcAdhcBdhcAdhcBdhcAe00BdhcAdhcBdhgAdhcBdhcAdhcBdhcAdhcBdhcAdhcBdhcAe00BdhcAdhcBdhcAqyoCdhcAdhcCdhcAdhcCdhcAtk0B;1997,2,24,6,3600,A,9,24,6,7200,B
+Europe/Ljubljana =Europe/Belgrade
+Europe/London =Europe/Dublin
+Europe/Luxembourg =Europe/Brussels
+Europe/Madrid 3600,7200;900;37ugBcysAdzwBcysAcykBdhgAdzwBcysAe08BdhcAdhcBdhcAe00BcyoAdhcBdhcAdhcBdhcAdhcBdhcAdhcBe00AdhcBdhcAdhcBdhcAdhcBdhcAdhcBdhcAdhcBdhcAdhcBe00AdhcBdhcAdhcBdhcAdhcBdhcAdhcBdhcAdhcBdhcA;1996,2,24,6,7200,B,9,24,6,10800,A
+Europe/Malta 3600,7200;900;b3wB8tcAhmoB9c0Ai5cB9c0AdeoBdhcAf40BayoAg08BbekAfk4BbekAfk4BbekAfk4BbekAfk4BbekAelgBcvwAe04BdhcAdhcBdhcAdhcBdhcAdhcBe00AdhcBdhcAdhcBdhcAdhcBdhcAdhcBdhcAdhcBdhcAdhcBe00AdhcBdhcAdhcBdhcAdhcBdhcAdhcBdhcAdhcBdhcA;1996,2,24,6,7200,B,9,24,6,10800,A
+Europe/Mariehamn =Europe/Helsinki
+Europe/Minsk 10800,14400,7200;900;8gacBdjwAdhgBdjwAdhgBdjwAdk4BdhkAdhcBdhcAdhcBdhcAdhcBdhcAdhcBdhcAdhcBdhcA1ig4CdhcAdhcCdhcAdhcCdhcAdhcCdhcAdhcCe00Afk0CbeoAfk0CbeoAfk0CbeoAg2oCaw0Ag2oCaw0Ag2oCbeoAfk0CbeoAfk0CbeoAg2oCaw0Ag2oCaw0Ag2oCaw0Ag2oCbeoAfk0CbeoAfk0CbeoAg2oCaw0A;
+Europe/Monaco =Europe/Paris
+Europe/Moscow 10800,14400,7200;900;8gacBdjwAdhgBdjwAdhgBdjwAdk4BdhkAdhcBdhcAdhcBdhcAdhcBdhcAdhcBdhcAdhcBdhcAdhcBe00AqysC8aoA56kBdhcAdhcBdhcAdhcBdhcAdhcBdhcAe00Bfk0AbeoBfk0AbeoBfk0AbeoBg2oAaw0Bg2oAaw0Bg2oAbeoBfk0AbeoBfk0AbeoBg2oAaw0Bg2oAaw0Bg2oAaw0Bg2oAbeoBfk0AbeoBfk0AbeoBg2oAaw0B2oykA;
+Europe/Nicosia =Asia/Nicosia
+Europe/Oslo =Europe/Berlin
+Europe/Paris 3600,7200;900;4oqoBdh8Ae08BcyoAe00BdhcAdhcBdhcAe00BcyoAdhcBdhcAdhcBdhcAdhcBdhcAdhcBe00AdhcBdhcAdhcBdhcAdhcBdhcAdhcBdhcAdhcBdhcAdhcBe00AdhcBdhcAdhcBdhcAdhcBdhcAdhcBdhcAdhcBdhcA;1996,2,24,6,7200,B,9,24,6,10800,A
+Europe/Podgorica =Europe/Belgrade
+Europe/Prague 3600,7200;900;6y5gBdhcAe00BcyoAdhcBdhcAdhcBdhcAdhcBdhcAdhcBe00AdhcBdhcAdhcBdhcAdhcBdhcAdhcBdhcAdhcBdhcAdhcBe00AdhcBdhcAdhcBdhcAdhcBdhcAdhcBdhcAdhcBdhcA;1996,2,24,6,7200,B,9,24,6,10800,A
+Europe/Riga 10800,14400,7200;900;8gacBdjwAdhgBdjwAdhgBdjwAdk4BdhkAdhcBdhcAdhcBdhcAdhcBdhcAdhcBdhcAqysCdhcAe00CdhcAdhcCdhcAdhcCdhcAdhcCdhcAdhcCdhcAdhcCe00AdhcCdhgAfk0CbeoAfk0CbeoAg2oC;2001,2,24,6,10800,A,9,24,6,14400,C
+Europe/Rome 3600,7200;900;b3wB8tcAhmoB9c0Ai5cB9c0Ai5cB8tcAhmoB9c0Ai5cB8tcAi5cB8tcAhmoB9c0Ai5cB9c0AhmoB9c0Ae08BcyoAdhcBdhcAdhcBdhcAdhcBdhcAdhcBe00AdhcBdhcAdhcBdhcAdhcBdhcAdhcBdhcAdhcBdhcAdhcBe00AdhcBdhcAdhcBdhcAdhcBdhcAdhcBdhcAdhcBdhcA;1996,2,24,6,7200,B,9,24,6,10800,A
+Europe/Samara 14400,18000,10800;900;8ga8BdjwAdhgBdjwAdhgBdjwAdk4BdhkAdhcBdhcAdhcBdhcAdhcBdhcAdhcBdhcAqysCdhcAe00CsisAbx4BdhcAdhcBdhcAdhcBdhcAdhcBdhcAe00Bfk0AbeoBfk0AbeoBfk0AbeoBg2oAaw0Bg2oAaw0Bg2oAbeoBfk0AbeoBfk0AbeoBg2oAaw0Bg2oAaw0Bg2oAaw0Bg2oAbeoBfk0AbeoBfk0ArhgCaw0A;
+Europe/San_Marino =Europe/Rome
+Europe/Sarajevo =Europe/Belgrade
+Europe/Saratov 14400,18000,10800;900;8ga8BdjwAdhgBdjwAdhgBdjwAdk4BdhkAdhcBdhcAdhcBdhcAdhcBdhcAqysCdhcAdhcCdhcAe00CdhcA14g0CdhcAdhcCdhcAdhcCdhcAdhcCe00Afk0CbeoAfk0CbeoAfk0CbeoAg2oCaw0Ag2oCaw0Ag2oCbeoAfk0CbeoAfk0CbeoAg2oCaw0Ag2oCaw0Ag2oCaw0Ag2oCbeoAfk0CbeoAfk0CbeoAg2oCaw0A2oykC1l1gA;
+Europe/Simferopol 10800,14400,7200;900;8gacBdjwAdhgBdjwAdhgBdjwAdk4BdhkAdhcBdhcAdhcBdhcAdhcBdhcAdhcBdhcAdhcBdhcAkqoC1b6sAdhcCdhcAdhcCdhcA2l0Baw8AdhcBdhcAdzsBfkcAqysCbeoAfk0CbeoAg2oCaw0Ag2oCaw0Ag2oCbeoAfk0CbeoAfk0CbeoAg2oCaw0Ag2oCaw0Ag2oCaw0Ag2oCbeoAfk0CbeoAfk0CbeoAg2oCaw0Ag2oCaw0Ag2oCbeoAfk0CbekBfjsA;
+Europe/Skopje =Europe/Belgrade
+Europe/Sofia 7200,10800;900;6y50Bdk4Adx8Bd1gAdx8BcywAdzsBcz0AdhcBdhcAdhcBe00AdhcBdhcAdhcBdhcAdhcBdhcAdhcBdhcAdhcBdhcAdhcBe00Adh4Bdh8AdhgBdh8AdhgBdh8AdhgBdh8AdhgBdh8Ae04BfjwA;1997,2,24,6,10800,B,9,24,6,14400,A
+Europe/Stockholm =Europe/Berlin
+Europe/Tallinn 10800,14400,7200;900;8gacBdjwAdhgBdjwAdhgBdjwAdk4BdhkAdhcBdhcAdhcBdhcAdhcBdhcAdhcBdhcAqysCdhcAe00CdhcAdhcCdhcAdhcCdhcAdhcCdhcAdhcCdhcAdhcCe00Afk0CbeoAfk0CbeoAfk4CbeoAg2oC;2002,2,24,6,10800,A,9,24,6,14400,C
+Europe/Tirane 3600,7200;900;39bwBb6kAfmsBbekAfs4BbekAg2sBavwAg04BaykAg04BaykAg04BbekAf44BbekAg2sBbekAelgBcakAdk4BdhkAdhcBdhcAdhcBdhcAdhcBdhcAdhcBdhcAdhcBdhcAdhcBe00AdhcBdhcAdhcBdhcAdhcBdhcAdhcBdhcAdhcBdhcA;1996,2,24,6,7200,B,9,24,6,10800,A
+Europe/Tiraspol =Europe/Chisinau
+Europe/Ulyanovsk 14400,18000,10800,7200;900;8ga8BdjwAdhgBdjwAdhgBdjwAdk4BdhkAdhcBdhcAdhcBdhcAdhcBdhcAdhcBdhcAqysCdhcAe00CqysD8aoC56kAdhcCdhcAdhcCdhcAdhcCdhcAdhcCe00Afk0CbeoAfk0CbeoAfk0CbeoAg2oCaw0Ag2oCaw0Ag2oCbeoAfk0CbeoAfk0CbeoAg2oCaw0Ag2oCaw0Ag2oCaw0Ag2oCbeoAfk0CbeoAfk0CbeoAg2oCaw0A2oykC12dgA;
+Europe/Uzhgorod =Europe/Kiev
+Europe/Vaduz =Europe/Zurich
+Europe/Vatican =Europe/Rome
+Europe/Vienna 3600,7200;900;7pmkBcykAdhoBdhcAdhcBdhcAdhcBdhcAdhcBe00AdhcBdhcAdhcBdhcAdhcBdhcAdhcBdhcAdhcBdhcAdhcBe00AdhcBdhcAdhcBdhcAdhcBdhcAdhcBdhcAdhcBdhcA;1996,2,24,6,7200,B,9,24,6,10800,A
+Europe/Vilnius 10800,14400,7200,3600;900;8gacBdjwAdhgBdjwAdhgBdjwAdk4BdhkAdhcBdhcAdhcBdhcAdhcBdhcAdhcBdhcAqysCdhcAe00CdhcAdhcCdhcAdhcCdhcAdhcCdhcAdhcCdhcAdhcCe00Afk0CbeoAfk0CqysDbeoC;2003,2,24,6,10800,A,9,24,6,14400,C
+Europe/Volgograd 14400,18000,10800;900;8ga8BdjwAdhgBdjwAdhgBdjwAdk4BdhkAdhcBdhcAdhcBdhcAdhcBdhcAqysCdhcAdhcCdhcAe00CdhcA14g0CdhcAdhcCdhcAdhcCdhcAdhcCe00Afk0CbeoAfk0CbeoAfk0CbeoAg2oCaw0Ag2oCaw0Ag2oCbeoAfk0CbeoAfk0CbeoAg2oCaw0Ag2oCaw0Ag2oCaw0Ag2oCbeoAfk0CbeoAfk0CbeoAg2oCaw0A2oykC30dgA1ml8C;
+Europe/Warsaw 3600,7200;900;5g80BcyoAe00BdhcAdhcBdhcAe00BcyoAdhcBdhcAdhcBdhcAdhcBdhcAdhcBe00AdhcBdhcAdhcBdhcAdhcBdhcAdhgBdhcAdhcBdhcAdhcBe00AdhcBdhcAdhcBdhcAdhcBdhcAdhcBdhcAdhcBdhcA;1996,2,24,6,7200,B,9,24,6,10800,A
+Europe/Zagreb =Europe/Belgrade
+Europe/Zaporozhye =Europe/Kiev
+Europe/Zurich 3600,7200;900;8g2sBdhcAdhcBdhcAdhcBdhcAdhcBe00AdhcBdhcAdhcBdhcAdhcBdhcAdhcBdhcAdhcBdhcAdhcBe00AdhcBdhcAdhcBdhcAdhcBdhcAdhcBdhcAdhcBdhcA;1996,2,24,6,7200,B,9,24,6,10800,A
+GB =Europe/Dublin
+GB-Eire =Europe/Dublin
+GMT =Africa/Abidjan
+GMT+0 =Africa/Abidjan
+GMT-0 =Africa/Abidjan
+GMT0 =Africa/Abidjan
+Greenwich =Africa/Abidjan
+HST =Etc/GMT+10
+Hongkong =Asia/Hong_Kong
+Iceland =Africa/Abidjan
+Indian/Antananarivo =Africa/Nairobi
+Indian/Chagos 18000,21600;900;jje4B;
+Indian/Christmas =Asia/Bangkok
+Indian/Cocos =Asia/Rangoon
+Indian/Comoro =Africa/Nairobi
+Indian/Kerguelen =Etc/GMT-5
+Indian/Mahe =Asia/Dubai
+Indian/Maldives =Etc/GMT-5
+Indian/Mauritius 14400,18000;900;9ljkBbzwAj8ocBbekA;
+Indian/Mayotte =Africa/Nairobi
+Indian/Reunion =Asia/Dubai
+Iran =Asia/Tehran
+Israel =Asia/Jerusalem
+Jamaica =America/Jamaica
+Japan =Asia/Jayapura
+Kwajalein =Pacific/Kwajalein
+Libya =Africa/Tripoli
+MET =Europe/Brussels
+MST =America/Phoenix
+MST7MDT =America/Denver
+Mexico/BajaNorte =America/Tijuana
+Mexico/BajaSur =America/Mazatlan
+Mexico/General =America/Mexico_City
+NZ =Pacific/Auckland
+NZ-CHAT =Pacific/Chatham
+Navajo =America/Denver
+PRC =Asia/Shanghai
+PST8PDT =America/Los_Angeles
+Pacific/Apia -39600,-36000,50400,46800;900;um3wBdxoAcyoB768C6tsDdhcCe00DcyoCe00DcyoCe00DcyoCe00DcyoCe00DcyoCe00DdhcCe00DcyoCe00DcyoCe00D;
+Pacific/Auckland 43200,46800;900;3muwB8aoAi5cB9uoAhmoB9c0AhmoB9c0AhmoB9c0AhmoB9c0AhmoB9c0AhmoB9uoAhmoB9c0AhmoB9c0AhmoB9c0AhmoB9c0AhmoB9c0AhmoB9uoAhmoB9c0Ag2oBbxcAf1cBbxcAf1cBbxcAf1cBcg0AeioBcg0AeioBcg0AeioBcg0Af1cBbxcAf1cBbxcAf1cBcg0AeioBcg0AeioBcg0Af1cBbxcAf1cBbxcAf1cBcg0AeioBcg0AeioBcg0AeioBcg0AeioB;2008,3,0,6,10800,A,8,23,6,7200,B
+Pacific/Bougainville 36000,39600;900;xt5sB;
+Pacific/Chatham 45900,49500;900;3muwB8aoAi5cB9uoAhmoB9c0AhmoB9c0AhmoB9c0AhmoB9c0AhmoB9c0AhmoB9uoAhmoB9c0AhmoB9c0AhmoB9c0AhmoB9c0AhmoB9c0AhmoB9uoAhmoB9c0Ag2oBbxcAf1cBbxcAf1cBbxcAf1cBcg0AeioBcg0AeioBcg0AeioBcg0Af1cBbxcAf1cBbxcAf1cBcg0AeioBcg0AeioBcg0Af1cBbxcAf1cBbxcAf1cBcg0AeioBcg0AeioBcg0AeioBcg0AeioB;2008,3,0,6,13500,A,8,23,6,9900,B
+Pacific/Chuuk =Etc/GMT-10
+Pacific/Easter -21600,-25200,-18000;900;6gcBeisAbekBfk4AbekBg2sAavwBf1gAbx8Bg2sAavwBg2sAbekBfk4AbekBfk4AbekBg2sAavwBg2sAavwBg2sAbekBfk4AqyoCbekAfk4CbekAg2sCavwAg2sCavwAg2sCdh8AdhgCbekAfk4CbekAg2sCavwAe04CcykAg2sCbekAfk4CbekAfk4CbekAfk4CbekAg2sCavwAg2sCcfwAeisCbekAeisCdzwAe04CbekAg2sCavwAg2sCavwAg2sCavwAg2sCbekAfk4CbekAfk4CbekAg2sCavwAg2sCcfwAeisCbekAfk4CcykAe04CfjwA7s4CinwA9c4ChmkA9usCh3wA9usC19mkA6qsCk7wA6qsCk7wA6qsChmkAbesCfjwAbesCfjwAbesCfjwAbxgC;2023,3,0,5,79200,A,8,0,5,79200,C
+Pacific/Efate 39600,43200;900;2zioB79cA74o4Bdh8AdhgBdh8Ae04BcykAe04Bdh8AdhgBdh8AdhgBdh8AdhgBdh8AdhgBdh8Ae04B8t8Ak84B6qkA;
+Pacific/Enderbury -43200,-39600,46800;900;7bqoBbgl8C;
+Pacific/Fakaofo -39600,46800;900;vk6kB;
+Pacific/Fiji 43200,46800;900;lo1kB8tcAio0B8aoA7bxcB8tcAfk0B9uoAh40B6qoAk80B6qoAkqoB67wAl9gB5pcAl9cB5pcAls0B56oAls0B56oAls0B56oAmaoB4o0ApeoB22oA;
+Pacific/Funafuti =Etc/GMT-12
+Pacific/Galapagos -18000,-21600;900;c0wkB56w4A53wB;
+Pacific/Gambier =Etc/GMT+9
+Pacific/Guadalcanal =Etc/GMT-11
+Pacific/Guam 36000,39600;60;3jeoB43qcA74poB43qcApploB25qcApddoB2pqdA7k9nB3vycA;
+Pacific/Honolulu =Etc/GMT+10
+Pacific/Johnston =Etc/GMT+10
+Pacific/Kanton =Pacific/Enderbury
+Pacific/Kiritimati -38400,-36000,50400;60;31w1sB4rwuwC;
+Pacific/Kosrae 43200,39600;900;lsk0B;
+Pacific/Kwajalein -43200,43200;900;hrioB;
+Pacific/Majuro =Etc/GMT-12
+Pacific/Marquesas -34200;900;;
+Pacific/Midway =Etc/GMT+11
+Pacific/Nauru 41400,43200;900;6ueyB;
+Pacific/Niue =Etc/GMT+11
+Pacific/Norfolk 41400,45000,39600,43200;900;3mcaB9c0Aui80C30deD;2020,3,0,6,10800,C,9,0,6,7200,D
+Pacific/Noumea 39600,43200;900;5yc4B6akAko4B6d8Adcj0B6qoA;
+Pacific/Pago_Pago =Etc/GMT+11
+Pacific/Palau =Asia/Jayapura
+Pacific/Pitcairn -30600,-28800;900;la6aB;
+Pacific/Pohnpei =Etc/GMT-11
+Pacific/Ponape =Etc/GMT-11
+Pacific/Port_Moresby =Etc/GMT-10
+Pacific/Rarotonga -37800,-34200,-36000;900;6nt6B8akChmqB9byChmqB9byChmqB9umChmqB9byChmqB9byChmqB9byChmqB9byChmqB9byChmqB9umChmqB9byChmqB9byChmqB9byC;
+Pacific/Saipan =Pacific/Guam
+Pacific/Samoa =Etc/GMT+11
+Pacific/Tahiti =Etc/GMT+10
+Pacific/Tarawa =Etc/GMT-12
+Pacific/Tongatapu 46800,50400;900;md84Bc5cAh40B67wAkqsB67wAb3s4B56oA;
+Pacific/Truk =Etc/GMT-10
+Pacific/Wake =Etc/GMT-12
+Pacific/Wallis =Etc/GMT-12
+Pacific/Yap =Etc/GMT-10
+Poland =Europe/Warsaw
+Portugal =Europe/Lisbon
+ROC =Asia/Taipei
+ROK =Asia/Seoul
+Singapore =Asia/Kuala_Lumpur
+Turkey =Europe/Istanbul
+UCT =Africa/Abidjan
+US/Alaska =America/Anchorage
+US/Aleutian =America/Adak
+US/Arizona =America/Phoenix
+US/Central =America/Chicago
+US/East-Indiana =America/Fort_Wayne
+US/Eastern =America/New_York
+US/Hawaii =Etc/GMT+10
+US/Indiana-Starke =America/Indiana/Knox
+US/Michigan =America/Detroit
+US/Mountain =America/Denver
+US/Pacific =America/Los_Angeles
+US/Samoa =Etc/GMT+11
+UTC =Africa/Abidjan
+Universal =Africa/Abidjan
+W-SU =Europe/Moscow
+WET =Europe/Lisbon
+Zulu =Africa/Abidjan
+`;

@@ -9,6 +9,7 @@ export interface ZoneTable {
 
 const LAST_YEAR = 2120;
 const FIRST_LETTER = 65;
+const LAST_LETTER = 90;
 
 /**
  * Reads one zone as scripts/bake-zones.mjs writes it, `offsets;unit;changes;rules`:
@@ -21,31 +22,61 @@ const FIRST_LETTER = 65;
 export function readZoneTable(data: string): ZoneTable {
   const [offsetText = '', unitText = '', changes = '', rules = ''] = data.split(';');
   const known = offsetText.split(',').map((seconds) => Number(seconds) * 1000);
-  const unit = Number(unitText) * 1000;
   const starts = [-Infinity];
   const offsets = [known[0] ?? 0];
-  const offsetOf = (letter: string) => known[letter.charCodeAt(0) - FIRST_LETTER] ?? 0;
+  addChanges(changes, Number(unitText) * 1000, known, starts, offsets);
+  if (rules !== '') addYearly(rules.split(','), known, starts, offsets);
+  return { starts: new Float64Array(starts), offsets: new Float64Array(offsets) };
+}
+
+function addChanges(
+  changes: string,
+  unitMs: number,
+  known: readonly number[],
+  starts: number[],
+  offsets: number[],
+): void {
   let at = 0;
-  for (const change of changes.match(/[0-9a-z]+[A-Z]/g) ?? []) {
-    at += Number.parseInt(change.slice(0, -1), 36) * unit;
+  let from = 0;
+  for (let i = 0; i < changes.length; i++) {
+    const code = changes.charCodeAt(i);
+    if (code < FIRST_LETTER || code > LAST_LETTER) continue;
+    at += Number.parseInt(changes.slice(from, i), 36) * unitMs;
     starts.push(at);
-    offsets.push(offsetOf(change.slice(-1)));
+    offsets.push(known[code - FIRST_LETTER] ?? 0);
+    from = i + 1;
   }
-  const [firstYear = '', ...fields] = rules === '' ? [] : rules.split(',');
-  const yearly = [fields.slice(0, 5), fields.slice(5)].map(([month, day, weekday, second, letter]) => ({
-    month: Number(month),
-    day: Number(day),
+}
+
+/** The changes that rules give, by counting on from year to year. */
+function addYearly(
+  [firstYear, ...fields]: readonly string[],
+  known: readonly number[],
+  starts: number[],
+  offsets: number[],
+): void {
+  const first = Number(firstYear);
+  const yearly = [fields.slice(0, 5), fields.slice(5)].map(([month, day, weekday, second, letter = '']) => ({
+    afterLeapDay: Number(month) >= 2,
+    earliest: epochDay(first, Number(month) + 1, Number(day) + 1),
     weekday: Number(weekday),
-    wallClock: Number(second) * 1000,
-    offset: offsetOf(letter ?? ''),
+    wallClockMs: Number(second) * 1000,
+    offset: known[letter.charCodeAt(0) - FIRST_LETTER] ?? 0,
   }));
-  for (let year = Number(firstYear || Infinity); year <= LAST_YEAR; year++) {
-    for (const { month, day, weekday, wallClock, offset } of yearly) {
-      const earliest = epochDay(year, month + 1, day + 1);
-      const date = earliest + ((weekday - weekdayOf(earliest) + 7) % 7);
-      starts.push(date * MS_PER_DAY + wallClock - (offsets.at(-1) ?? 0));
-      offsets.push(offset);
+  let before = offsets.at(-1) ?? 0;
+  for (let year = first; year <= LAST_YEAR; year++) {
+    const leapNow = isLeap(year);
+    const leapNext = isLeap(year + 1);
+    for (const rule of yearly) {
+      const day = rule.earliest + ((rule.weekday - weekdayOf(rule.earliest) + 7) % 7);
+      starts.push(day * MS_PER_DAY + rule.wallClockMs - before);
+      offsets.push(rule.offset);
+      before = rule.offset;
+      rule.earliest += (rule.afterLeapDay ? leapNext : leapNow) ? 366 : 365;
     }
   }
-  return { starts: Float64Array.from(starts), offsets: Float64Array.from(offsets) };
+}
+
+function isLeap(year: number): boolean {
+  return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
 }

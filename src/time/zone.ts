@@ -85,25 +85,39 @@ let spellings: Map<string, string> | undefined;
 export function zoneNamed(name: string): Zone | undefined {
   const known = made.get(name);
   if (known !== undefined) return known;
-  const spelling = Object.hasOwn(ZONES, name) ? name : spellingOf(name);
+  const spelling = dataOf(name) === undefined ? spellingOf(name) : name;
   if (spelling === undefined) return undefined;
   let zone = made.get(spelling);
   if (zone === undefined) {
-    const data = ZONES[spelling] as string;
-    zone = new TableZone(spelling, readZoneTable(data.startsWith('=') ? (ZONES[data.slice(1)] as string) : data));
+    const data = dataOf(spelling) as string;
+    zone = new TableZone(spelling, readZoneTable(data.startsWith('=') ? (dataOf(data.slice(1)) as string) : data));
     made.set(spelling, zone);
   }
   return zone;
 }
 
+/** What ZONES says of a name in its exact spelling. */
+function dataOf(name: string): string | undefined {
+  if (name.includes('\n')) return undefined;
+  const at = ZONES.indexOf(`\n${name} `);
+  if (at < 0) return undefined;
+  const start = at + name.length + 2;
+  return ZONES.slice(start, ZONES.indexOf('\n', start));
+}
+
 function spellingOf(name: string): string | undefined {
-  spellings ??= new Map(Object.keys(ZONES).map((known) => [known.toLowerCase(), known]));
+  spellings ??= new Map(zoneNames().map((known) => [known.toLowerCase(), known]));
   return spellings.get(name.toLowerCase());
 }
 
+let names: readonly string[] | undefined;
+
 /** All zone names that `zoneNamed` knows, aliases included, sorted. */
 export function zoneNames(): readonly string[] {
-  return Object.keys(ZONES);
+  names ??= ZONES.trim()
+    .split('\n')
+    .map((line) => line.slice(0, line.indexOf(' ')));
+  return names;
 }
 
 export const UTC: Zone = new TableZone('UTC', { starts: Float64Array.of(-Infinity), offsets: Float64Array.of(0) });
