@@ -2,10 +2,13 @@
 // are in it; a cache made before would spare little. `dist/<bundle>-<command>.cache` for the usual commands, each with no
 // more than it needs, `dist/<bundle>.cache` for all others. Every cache is made in a process of its own:
 //   node scripts/build-cache.mjs <bundle> [command]
-import { existsSync, renameSync, writeFileSync } from 'node:fs';
+// where the bundle `rare` stands for those that only mistakes and help need.
+import { existsSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { BROKEN, USUAL } from './usual-workspace.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const example = join(root, 'policies.example');
@@ -29,9 +32,16 @@ const LINES = {
   ],
 };
 
+/** What is run besides in the usual workspace, as a whole process is. */
+const USUAL_LINES = {
+  lint: ['--fail-on', 'info'],
+  simulate: [...P1, '--set', 'service=net-1'],
+  oncall: [],
+};
+
 const [bundle, command = ''] = process.argv.slice(2);
-const { load } = createRequire(import.meta.url)('../bin/rungs.js');
-const { script, hash, main, processSurroundings } = load(bundle, 'none');
+const { load, loaded } = createRequire(import.meta.url)('../bin/rungs.js');
+const { main, processSurroundings, runProcess } = load(bundle === 'rare' ? 'hot' : bundle, 'none');
 const sink = { write() {}, isTTY: false, columns: undefined, closed: false, depth: () => 1 };
 const around = {
   ...processSurroundings(),
@@ -42,11 +52,35 @@ const around = {
   now: () => 1_795_000_000_000,
 };
 
-if (command === '' || existsSync(join(example, 'rungs.yaml'))) {
-  for (const line of LINES[command]) await main(command === '' ? line : [command, '--dir', example, ...line], around);
+/** Runs a line in a workspace that is gone afterwards, as a whole process is run. */
+async function runIn(files, [name, ...rest], expected) {
+  const folder = mkdtempSync(join(tmpdir(), 'rungs-usual-'));
+  try {
+    for (const [path, text] of Object.entries(files)) writeFileSync(join(folder, path), text);
+    await runProcess([name, '--dir', folder, '--at', '2026-11-24T23:10:00Z', ...rest]);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+  if (process.exitCode !== expected) throw new Error(`${name} ends with ${process.exitCode}, not ${expected}`);
+  process.exitCode = 0;
 }
 
-const file = join(root, 'dist', command === '' ? `${bundle}.cache` : `${bundle}-${command}.cache`);
-const fresh = `${file}.${process.pid}.tmp`;
-writeFileSync(fresh, Buffer.concat([Buffer.from(hash.padEnd(64), 'latin1'), script.createCachedData()]));
-renameSync(fresh, file);
+function writeCache(name, from) {
+  const { script, hash } = loaded.get(from);
+  const file = join(root, 'dist', `${name}.cache`);
+  const fresh = `${file}.${process.pid}.tmp`;
+  writeFileSync(fresh, Buffer.concat([Buffer.from(hash.padEnd(64), 'latin1'), script.createCachedData()]));
+  renameSync(fresh, file);
+}
+
+if (bundle === 'rare') {
+  await runIn(BROKEN, ['lint'], 1);
+  await main(['lint', '--help'], around);
+  for (const name of loaded.keys()) if (name !== 'hot') writeCache(name, name);
+} else {
+  if (command === '' || existsSync(join(example, 'rungs.yaml'))) {
+    for (const line of LINES[command]) await main(command === '' ? line : [command, '--dir', example, ...line], around);
+  }
+  if (Object.hasOwn(USUAL_LINES, command)) await runIn(USUAL, [command, ...USUAL_LINES[command]], 0);
+  writeCache(command === '' ? bundle : `${bundle}-${command}`, bundle);
+}

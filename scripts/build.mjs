@@ -23,10 +23,15 @@ function write(path, data) {
   renameSync(fresh, path);
 }
 
-function run(...args) {
-  const { status, error } = spawnSync(process.execPath, args, { cwd: root, stdio: 'inherit' });
+function run(args, stdio = 'inherit') {
+  const { status, error } = spawnSync(process.execPath, args, { cwd: root, stdio });
   if (error) throw error;
   if (status !== 0) throw new Error(`${args.join(' ')} ended with ${status}`);
+}
+
+/** What the commands print that are tried is of no interest. */
+function buildCache(...args) {
+  run([join(root, 'scripts/build-cache.mjs'), ...args], ['inherit', 'ignore', 'inherit']);
 }
 
 /** Runs a generator when what it makes is missing or older than what it reads. */
@@ -34,7 +39,7 @@ function generate(script, from, to) {
   if (!existsSync(join(root, script)) || !existsSync(join(root, from))) return;
   const made = statSync(join(root, to), { throwIfNoEntry: false })?.mtimeMs ?? 0;
   if (made >= statSync(join(root, from)).mtimeMs) return;
-  run(join(root, script));
+  run([join(root, script)]);
 }
 
 /** What packages ask Node for without need; loading it takes 5 ms of each start. */
@@ -74,17 +79,17 @@ const hotOnly = {
   },
 };
 
-/** What a plain line and a clean workspace never need: files beside the small bundle, so that they are not read with it. */
+/** What a plain line and a clean workspace never need: bundles beside the small one, so that they are not read with it. */
 const RARE = {
   commander: { filter: /^commander$/, entry: 'commander' },
   yaml: { filter: /^yaml$/, entry: 'yaml' },
   validator: { filter: /\/validator\.generated\.js$/, entry: './src/parse/validator.generated.js' },
 };
 
-/** The schema's check is imported by who asks it at every start, so that its file has to be loaded by the first question. */
+/** The schema's check is imported by who asks it at every start, so that it has to be loaded by the first question. */
 const ASKED_LATE = `let real;
 export function validate(value) {
-  real ??= require('../dist/validator.cjs').validate;
+  real ??= require('./rungs.js').load('validator').validate;
   const fits = real(value);
   validate.errors = real.errors;
   return fits;
@@ -95,10 +100,10 @@ const rare = {
   setup(builder) {
     for (const [name, { filter }] of Object.entries(RARE)) {
       builder.onResolve({ filter }, () => ({ path: name, namespace: 'rare' }));
-      const contents = name === 'validator' ? ASKED_LATE : `module.exports = require('../dist/${name}.cjs');`;
+      const contents = name === 'validator' ? ASKED_LATE : `module.exports = require('./rungs.js').load('${name}');`;
       builder.onLoad({ filter: new RegExp(`^${name}$`), namespace: 'rare' }, () => ({ contents }));
     }
-    builder.onResolve({ filter: /^\.\.\/dist\// }, ({ path }) => ({ path, external: true }));
+    builder.onResolve({ filter: /^\.\/rungs\.js$/, namespace: 'rare' }, ({ path }) => ({ path, external: true }));
   },
 };
 
@@ -147,7 +152,7 @@ async function buildRare([name, { entry }]) {
     minifyWhitespace: true,
     lineLimit: 160,
   });
-  write(join(dist, `${name}.cjs`), outputFiles[0].text);
+  writeBundle(name, outputFiles[0].text);
   return metafile;
 }
 
@@ -206,12 +211,15 @@ async function buildCli(name, plugins) {
     define: { 'import.meta': 'importMeta' },
     banner: { js: "const importMeta = { get url() { return require('node:url').pathToFileURL(__filename).href; } };" },
   });
-  const source = outputFiles[0].text;
-  // The launcher compares this line with the cache's, and calls the function: another copy of the text would take time.
+  writeBundle(name, outputFiles[0].text);
+  return metafile;
+}
+
+/** The launcher compares the first line with the cache's, and calls the function: another copy of the text would take time. */
+function writeBundle(name, source) {
   const hash = `// ${createHash('sha256').update(source).digest('hex').slice(0, 40)}`;
   const wrapped = `(function (exports, require, module, __filename, __dirname) {${source}\n})`;
   write(join(dist, `${name}.cjs`), `${hash}\n${wrapped}\n`);
-  return metafile;
 }
 
 async function buildLibrary() {
@@ -219,7 +227,7 @@ async function buildLibrary() {
   const { outputFiles, metafile } = await build({ ...shared, entryPoints: ['src/index.ts'], format: 'esm' });
   write(join(dist, 'index.js'), outputFiles[0].text);
   rmSync(join(dist, 'types'), { recursive: true, force: true });
-  run(join(dirname(require.resolve('typescript/package.json')), 'bin/tsc'), '-p', 'tsconfig.build.json');
+  run([join(dirname(require.resolve('typescript/package.json')), 'bin/tsc'), '-p', 'tsconfig.build.json']);
   return metafile;
 }
 
@@ -260,6 +268,7 @@ const metafiles = (
 ).filter((metafile) => metafile !== undefined);
 write(join(root, 'THIRD-PARTY.txt'), licences(metafiles));
 for (const name of readdirSync(dist)) if (name.endsWith('.cache')) rmSync(join(dist, name));
-for (const command of HOT) run(join(root, 'scripts/build-cache.mjs'), 'hot', command);
-for (const command of ['matrix', '']) run(join(root, 'scripts/build-cache.mjs'), 'cli', command);
+buildCache('rare');
+for (const command of HOT) buildCache('hot', command);
+for (const command of ['matrix', '']) buildCache('cli', command);
 process.stdout.write(`built dist/ in ${((performance.now() - started) / 1000).toFixed(1)} s\n`);

@@ -28,9 +28,13 @@ export async function main(argv: readonly string[], around: Surroundings, all?: 
   }
 }
 
-/** Runs `main` on the real process. Output that is still on its way is written before the process ends by itself. */
-export async function runProcess(argv: readonly string[], all?: () => Main): Promise<void> {
+/**
+ * Runs `main` on the real process. Output that is still on its way is written before the process ends by itself. `ready`
+ * is called when the streams of the process are there.
+ */
+export async function runProcess(argv: readonly string[], all?: () => Main, ready?: () => void): Promise<void> {
   const around = processSurroundings();
+  ready?.();
   // Until there is an answer, an end is a bug: something waits for what never comes.
   process.exitCode = EXIT.bug;
   let broken = false;
