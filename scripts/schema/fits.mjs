@@ -108,7 +108,14 @@ class Writer {
   #list({ items, minItems }) {
     const lines = minItems === undefined ? [] : [`if (v.length < ${minItems}) return false;`];
     const test = items === undefined ? 'true' : this.test(items, 'item');
-    if (test !== 'true') lines.push(`for (const item of v) if (!(${test})) return false;`);
+    if (test !== 'true') {
+      lines.push(
+        'for (let i = 0; i < v.length; i++) {',
+        '  const item = v[i];',
+        `  if (!(${test})) return false;`,
+        '}',
+      );
+    }
     return lines;
   }
 

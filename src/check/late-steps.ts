@@ -47,13 +47,14 @@ export function* lateSteps(context: PlanRuleContext, urgencies: readonly Urgency
 
 /** Whether some step takes as long as some distance between two levels. Says no at once for most workspaces. */
 function isPossible({ people, ladders }: Plan, urgencies: readonly Urgency[]): boolean {
-  let latest = 0;
-  for (const { steps } of people.values())
-    for (const each of urgencies) for (const { afterMs } of steps[each]) if (afterMs > latest) latest = afterMs;
+  // Most people go by the same steps.
+  const all = new Set([...people.values()].map(({ steps }) => steps));
+  const latest = [...all].reduce(
+    (most, steps) => urgencies.reduce((max, each) => steps[each].reduce((a, b) => Math.max(a, b.afterMs), max), most),
+    0,
+  );
   if (latest === 0) return false;
-  for (const ladder of ladders.values())
-    for (const level of ladder.levels) if (distanceAfter(ladder, level).ms <= latest) return true;
-  return false;
+  return [...ladders.values()].some((ladder) => ladder.levels.some((level) => msAfter(ladder, level) <= latest));
 }
 
 function isDelayed({ afterMs }: PersonPlan['steps']['high'][number]): boolean {
@@ -82,16 +83,21 @@ function distancesOf(context: PlanRuleContext): ReadonlyMap<string, Distance> {
   return byPerson;
 }
 
-/** In elapsed time; endless where it is not the same each time or there is no next level. */
 function distanceAfter(ladder: LadderPlan, level: LevelPlan): Distance {
+  const ms = msAfter(ladder, level);
+  return { ms, ladder, next: ms === FOREVER ? undefined : ladder.levels[level.index + 1] };
+}
+
+/** From a level to the next in elapsed time; endless where it is not the same each time or there is no next level. */
+function msAfter(ladder: LadderPlan, level: LevelPlan): number {
   const next = ladder.levels[level.index + 1];
-  if (next === undefined || !ladder.clock.always || ladder.pauseWhen !== undefined)
-    return { ms: FOREVER, ladder, next: undefined };
-  const bound = [level, next].some((each) => each.kind === 'share' || each.hold !== undefined);
-  const ms =
-    bound || next.during !== undefined || next.outside !== undefined ? FOREVER : next.offsetMs - level.offsetMs;
+  if (next === undefined || !ladder.clock.always || ladder.pauseWhen !== undefined) return FOREVER;
+  if (level.kind === 'share' || level.hold !== undefined || next.kind === 'share' || next.hold !== undefined)
+    return FOREVER;
+  if (next.during !== undefined || next.outside !== undefined) return FOREVER;
+  const ms = next.offsetMs - level.offsetMs;
   // A level that is no later than the one that pages is no next level.
-  return ms > 0 && ms < FOREVER ? { ms, ladder, next } : { ms: FOREVER, ladder, next: undefined };
+  return ms > 0 ? ms : FOREVER;
 }
 
 function longest(all: readonly Distance[]): Distance | undefined {

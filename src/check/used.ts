@@ -48,9 +48,9 @@ export function usedNames(policy: Policy): Names {
   const open: (readonly [Section, string])[] = [];
   let handled = false;
   const add = (section: Section, name: string) => {
-    if (used[section].has(name)) return;
-    used[section].add(name);
-    open.push([section, name]);
+    const names = used[section];
+    const before = names.size;
+    if (names.add(name).size > before) open.push([section, name]);
   };
   const visit: Visit = (kind, name) => {
     const section = SECTION[kind];

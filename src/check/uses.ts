@@ -15,8 +15,11 @@ import { childRef, type Ref } from '../model/ref.js';
 /** What a name can be the name of. */
 export type Kind = 'person' | 'team' | 'schedule' | 'escalation' | 'sla' | 'calendar' | 'level' | 'handler';
 
-/** Takes one name used in a definition: what it should name, and where it stands. A handler's is whom of the team it asks. */
-export type Visit = (kind: Kind, name: string, ref: Ref) => void;
+/**
+ * Takes one name used in a definition: what it should name, and where it stands, at `ref` or at `key` below it. A handler's
+ * is whom of the team it asks.
+ */
+export type Visit = (kind: Kind, name: string, ref: Ref, key?: string) => void;
 
 export function personUses(def: Person, visit: Visit): void {
   one('person', def.manager, visit);
@@ -30,7 +33,7 @@ export function teamUses(def: Team, visit: Visit): void {
 
 export function scheduleUses(def: ScheduleDef, visit: Visit): void {
   for (const layer of def.layers) {
-    for (const turn of layer.turns) all('person', turn.people, visit);
+    for (let i = 0; i < layer.turns.length; i++) all('person', layer.turns[i]?.people ?? [], visit);
     calendar(layer.during, visit);
   }
   for (const override of def.overrides) {
@@ -43,8 +46,8 @@ export function scheduleUses(def: ScheduleDef, visit: Visit): void {
 export function escalationUses(def: EscalationDef, visit: Visit): void {
   calendar(def.clock, visit);
   for (const level of def.levels) {
-    for (const target of level.notify) targetUses(target, visit);
-    for (const target of level.inform) targetUses(target, visit);
+    targetsUse(level.notify, visit);
+    targetsUse(level.inform, visit);
     calendar(level.during, visit);
     calendar(level.outside, visit);
     calendar(level.holdUntil, visit);
@@ -55,8 +58,8 @@ export function escalationUses(def: EscalationDef, visit: Visit): void {
 export function slaUses(def: SlaDef, visit: Visit): void {
   calendar(def.calendar, visit);
   for (const set of def.targets.values()) calendar(set.calendar, visit);
-  for (const target of def.notify.warning) targetUses(target, visit);
-  for (const target of def.notify.breach) targetUses(target, visit);
+  targetsUse(def.notify.warning, visit);
+  targetsUse(def.notify.breach, visit);
 }
 
 export function rowUses(row: MatrixRow, visit: Visit): void {
@@ -69,10 +72,10 @@ export function rowUses(row: MatrixRow, visit: Visit): void {
 }
 
 export function guaranteeUses({ ref, reaches, never }: Guarantee, visit: Visit): void {
-  const place = (key: string) => childRef(childRef(ref, 'reaches'), key);
-  if (reaches?.kind === 'person' && reaches.person !== undefined) visit('person', reaches.person, place('person'));
-  else if (reaches?.kind === 'team') visit('team', reaches.team, place('team'));
-  else if (reaches?.kind === 'level') visit('level', reaches.level, place('level'));
+  const place = childRef(ref, 'reaches');
+  if (reaches?.kind === 'person' && reaches.person !== undefined) visit('person', reaches.person, place, 'person');
+  else if (reaches?.kind === 'team') visit('team', reaches.team, place, 'team');
+  else if (reaches?.kind === 'level') visit('level', reaches.level, place, 'level');
   if (never?.kind === 'pages_at') calendar(never.calendar, visit);
   else if (never?.kind === 'on_call') all('schedule', never.schedules, visit);
 }
@@ -80,21 +83,21 @@ export function guaranteeUses({ ref, reaches, never }: Guarantee, visit: Visit):
 function targetUses(target: Target, visit: Visit): void {
   switch (target.kind) {
     case 'person':
-      return visit('person', target.person, childRef(target.ref, 'person'));
+      return visit('person', target.person, target.ref, 'person');
     case 'team':
-      return visit('team', target.team, childRef(target.ref, 'team'));
+      return visit('team', target.team, target.ref, 'team');
     case 'schedule':
-      return visit('schedule', target.schedule, childRef(target.ref, 'schedule'));
+      return visit('schedule', target.schedule, target.ref, 'schedule');
     case 'handler':
-      return visit('handler', target.who, childRef(target.ref, 'handler'));
+      return visit('handler', target.who, target.ref, 'handler');
     case 'manager_of':
-      return target.level === 'previous' ? undefined : visit('level', target.level, childRef(target.ref, 'manager_of'));
+      return target.level === 'previous' ? undefined : visit('level', target.level, target.ref, 'manager_of');
     case 'round_robin':
       if (target.team === undefined) all('person', target.people, visit);
-      else visit('team', target.team, childRef(target.ref, 'round_robin'));
+      else visit('team', target.team, target.ref, 'round_robin');
       return;
     case 'escalation':
-      visit('escalation', target.escalation, childRef(target.ref, 'escalation'));
+      visit('escalation', target.escalation, target.ref, 'escalation');
   }
 }
 
@@ -103,7 +106,11 @@ function one(kind: Kind, use: NameUse | undefined, visit: Visit): void {
 }
 
 function all(kind: Kind, uses: readonly NameUse[], visit: Visit): void {
-  for (const { name, ref } of uses) visit(kind, name, ref);
+  for (let i = 0; i < uses.length; i++) one(kind, uses[i], visit);
+}
+
+function targetsUse(targets: readonly Target[], visit: Visit): void {
+  for (let i = 0; i < targets.length; i++) targetUses(targets[i] as Target, visit);
 }
 
 function calendar(use: CalendarUse | undefined, visit: Visit): void {

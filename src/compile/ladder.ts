@@ -12,11 +12,10 @@ export function compileLadder(def: EscalationDef, scope: Scope): LadderPlan {
   const use = (calendar: Parameters<typeof scope.calendars.use>[0] | undefined) =>
     calendar && scope.calendars.use(calendar, scope.zone);
   const clock = use(def.clock) ?? ALWAYS;
-  const indexes = new Map<string, number>();
-  def.levels.forEach((level, index) => {
-    if (!indexes.has(level.name)) indexes.set(level.name, index);
-  });
-  const levelIndex = (name: string) => indexes.get(name);
+  const levelIndex = (name: string) => {
+    const index = def.levels.findIndex((level) => level.name === name);
+    return index < 0 ? undefined : index;
+  };
 
   let offset = 0;
   const levels = def.levels.map((level, index): LevelPlan => {

@@ -13,8 +13,8 @@ export function compileTargets(
   levelIndex?: (name: string) => number | undefined,
 ): TargetPlan[] {
   const plans: TargetPlan[] = [];
-  for (const target of targets) {
-    const plan = compileTarget(target, scope, levelIndex);
+  for (let i = 0; i < targets.length; i++) {
+    const plan = compileTarget(targets[i] as Target, scope, levelIndex);
     if (plan !== undefined) plans.push(plan);
   }
   return plans;

@@ -5,7 +5,10 @@ function fits1(v) {
 }
 function fits3(v) {
   if (!(Array.isArray(v))) return false;
-  for (const item of v) if (!((typeof item === 'string' || typeof item === 'number' && isFinite(item) || typeof item === 'boolean'))) return false;
+  for (let i = 0; i < v.length; i++) {
+    const item = v[i];
+    if (!((typeof item === 'string' || typeof item === 'number' && isFinite(item) || typeof item === 'boolean'))) return false;
+  }
   return true;
 }
 function fits7(v) {
@@ -34,7 +37,10 @@ function fits6(v) {
 }
 function fits5(v) {
   if (!(Array.isArray(v))) return false;
-  for (const item of v) if (!(fits6(item))) return false;
+  for (let i = 0; i < v.length; i++) {
+    const item = v[i];
+    if (!(fits6(item))) return false;
+  }
   return true;
 }
 function fits4(v) {
@@ -134,7 +140,10 @@ function fits2(v) {
 function fits14(v) {
   if (!(Array.isArray(v))) return false;
   if (v.length < 1) return false;
-  for (const item of v) if (!((typeof item === 'string' || typeof item === 'number' && isFinite(item) || typeof item === 'boolean'))) return false;
+  for (let i = 0; i < v.length; i++) {
+    const item = v[i];
+    if (!((typeof item === 'string' || typeof item === 'number' && isFinite(item) || typeof item === 'boolean'))) return false;
+  }
   return true;
 }
 function fits16(v) {
@@ -145,7 +154,10 @@ function fits15(v) {
   if (!((typeof v === 'string' || typeof v === 'number' && isFinite(v) || typeof v === 'boolean' || Array.isArray(v)))) return false;
   if (Array.isArray(v)) {
     if (v.length < 1) return false;
-    for (const item of v) if (!((typeof item === 'string' || typeof item === 'number' && isFinite(item) || typeof item === 'boolean'))) return false;
+    for (let i = 0; i < v.length; i++) {
+      const item = v[i];
+      if (!((typeof item === 'string' || typeof item === 'number' && isFinite(item) || typeof item === 'boolean'))) return false;
+    }
   }
   if (!((typeof v === 'string' || typeof v === 'number' && isFinite(v) || typeof v === 'boolean') ? fits16(v) : true)) return false;
   return true;
@@ -169,7 +181,10 @@ function fits13(v) {
 function fits20(v) {
   if (!((typeof v === 'string' || Array.isArray(v)))) return false;
   if (Array.isArray(v)) {
-    for (const item of v) if (!(typeof item === 'string')) return false;
+    for (let i = 0; i < v.length; i++) {
+      const item = v[i];
+      if (!(typeof item === 'string')) return false;
+    }
   }
   return true;
 }
@@ -219,7 +234,10 @@ function fits19(v) {
     }
   }
   if (Array.isArray(v)) {
-    for (const item of v) if (!(fits21(item))) return false;
+    for (let i = 0; i < v.length; i++) {
+      const item = v[i];
+      if (!(fits21(item))) return false;
+    }
   }
   return true;
 }
@@ -323,7 +341,10 @@ function fits23(v) {
 }
 function fits22(v) {
   if (!(Array.isArray(v))) return false;
-  for (const item of v) if (!(fits23(item))) return false;
+  for (let i = 0; i < v.length; i++) {
+    const item = v[i];
+    if (!(fits23(item))) return false;
+  }
   return true;
 }
 function fits18(v) {
@@ -408,7 +429,10 @@ function fits40(v) {
 }
 function fits39(v) {
   if (!(Array.isArray(v))) return false;
-  for (const item of v) if (!(fits40(item))) return false;
+  for (let i = 0; i < v.length; i++) {
+    const item = v[i];
+    if (!(fits40(item))) return false;
+  }
   return true;
 }
 function fits37(v) {
@@ -454,20 +478,29 @@ function fits36(v) {
 }
 function fits43(v) {
   if (!(Array.isArray(v))) return false;
-  for (const item of v) if (!((typeof item === 'string' || typeof item === 'number' && isFinite(item) || typeof item === 'boolean'))) return false;
+  for (let i = 0; i < v.length; i++) {
+    const item = v[i];
+    if (!((typeof item === 'string' || typeof item === 'number' && isFinite(item) || typeof item === 'boolean'))) return false;
+  }
   return true;
 }
 function fits45(v) {
   if (!(Array.isArray(v))) return false;
   if (v.length < 1) return false;
-  for (const item of v) if (!(fits44(item))) return false;
+  for (let i = 0; i < v.length; i++) {
+    const item = v[i];
+    if (!(fits44(item))) return false;
+  }
   return true;
 }
 function fits47(v) {
   if (!((typeof v === 'string' || typeof v === 'number' && isFinite(v) || typeof v === 'boolean' || Array.isArray(v)))) return false;
   if (Array.isArray(v)) {
     if (v.length < 1) return false;
-    for (const item of v) if (!((typeof item === 'string' || typeof item === 'number' && isFinite(item) || typeof item === 'boolean'))) return false;
+    for (let i = 0; i < v.length; i++) {
+      const item = v[i];
+      if (!((typeof item === 'string' || typeof item === 'number' && isFinite(item) || typeof item === 'boolean'))) return false;
+    }
   }
   return true;
 }
@@ -502,7 +535,10 @@ function fits46(v) {
   }
   if (Array.isArray(v)) {
     if (v.length < 1) return false;
-    for (const item of v) if (!((typeof item === 'string' || typeof item === 'number' && isFinite(item) || typeof item === 'boolean'))) return false;
+    for (let i = 0; i < v.length; i++) {
+      const item = v[i];
+      if (!((typeof item === 'string' || typeof item === 'number' && isFinite(item) || typeof item === 'boolean'))) return false;
+    }
   }
   return true;
 }
@@ -560,14 +596,20 @@ function fits53(v) {
   if (!((typeof v === 'string' || typeof v === 'number' && isFinite(v) || typeof v === 'boolean' || Array.isArray(v)))) return false;
   if (Array.isArray(v)) {
     if (v.length < 1) return false;
-    for (const item of v) if (!((typeof item === 'string' || typeof item === 'number' && isFinite(item) || typeof item === 'boolean'))) return false;
+    for (let i = 0; i < v.length; i++) {
+      const item = v[i];
+      if (!((typeof item === 'string' || typeof item === 'number' && isFinite(item) || typeof item === 'boolean'))) return false;
+    }
   }
   return true;
 }
 function fits52(v) {
   if (!(Array.isArray(v))) return false;
   if (v.length < 1) return false;
-  for (const item of v) if (!(fits53(item))) return false;
+  for (let i = 0; i < v.length; i++) {
+    const item = v[i];
+    if (!(fits53(item))) return false;
+  }
   return true;
 }
 function fits54(v) {
@@ -606,7 +648,10 @@ function fits55(v) {
     }
   }
   if (Array.isArray(v)) {
-    for (const item of v) if (!(fits21(item))) return false;
+    for (let i = 0; i < v.length; i++) {
+      const item = v[i];
+      if (!(fits21(item))) return false;
+    }
   }
   return true;
 }
@@ -646,14 +691,20 @@ function fits51(v) {
 function fits50(v) {
   if (!(Array.isArray(v))) return false;
   if (v.length < 1) return false;
-  for (const item of v) if (!(fits51(item))) return false;
+  for (let i = 0; i < v.length; i++) {
+    const item = v[i];
+    if (!(fits51(item))) return false;
+  }
   return true;
 }
 function fits58(v) {
   if (!((typeof v === 'string' || typeof v === 'number' && isFinite(v) || typeof v === 'boolean' || Array.isArray(v)))) return false;
   if (Array.isArray(v)) {
     if (v.length < 1) return false;
-    for (const item of v) if (!((typeof item === 'string' || typeof item === 'number' && isFinite(item) || typeof item === 'boolean'))) return false;
+    for (let i = 0; i < v.length; i++) {
+      const item = v[i];
+      if (!((typeof item === 'string' || typeof item === 'number' && isFinite(item) || typeof item === 'boolean'))) return false;
+    }
   }
   return true;
 }
@@ -758,7 +809,10 @@ function fits57(v) {
 }
 function fits56(v) {
   if (!(Array.isArray(v))) return false;
-  for (const item of v) if (!(fits57(item))) return false;
+  for (let i = 0; i < v.length; i++) {
+    const item = v[i];
+    if (!(fits57(item))) return false;
+  }
   return true;
 }
 function fits49(v) {
@@ -1039,7 +1093,10 @@ function fits78(v) {
 }
 function fits77(v) {
   if (!(Array.isArray(v))) return false;
-  for (const item of v) if (!(fits78(item))) return false;
+  for (let i = 0; i < v.length; i++) {
+    const item = v[i];
+    if (!(fits78(item))) return false;
+  }
   return true;
 }
 function fits111(v) {
@@ -1210,7 +1267,10 @@ function fits110(v) {
 }
 function fits109(v) {
   if (!(Array.isArray(v))) return false;
-  for (const item of v) if (!(fits110(item))) return false;
+  for (let i = 0; i < v.length; i++) {
+    const item = v[i];
+    if (!(fits110(item))) return false;
+  }
   return true;
 }
 function fits129(v) {
@@ -1292,7 +1352,10 @@ function fits75(v) {
 function fits74(v) {
   if (!(Array.isArray(v))) return false;
   if (v.length < 1) return false;
-  for (const item of v) if (!(fits75(item))) return false;
+  for (let i = 0; i < v.length; i++) {
+    const item = v[i];
+    if (!(fits75(item))) return false;
+  }
   return true;
 }
 function fits134(v) {
@@ -1354,7 +1417,10 @@ function fits138(v) {
 }
 function fits137(v) {
   if (!(Array.isArray(v))) return false;
-  for (const item of v) if (!(fits138(item))) return false;
+  for (let i = 0; i < v.length; i++) {
+    const item = v[i];
+    if (!(fits138(item))) return false;
+  }
   return true;
 }
 function fits72(v) {
@@ -1458,7 +1524,10 @@ function fits142(v) {
 }
 function fits144(v) {
   if (!(Array.isArray(v))) return false;
-  for (const item of v) if (!(typeof item === 'string')) return false;
+  for (let i = 0; i < v.length; i++) {
+    const item = v[i];
+    if (!(typeof item === 'string')) return false;
+  }
   return true;
 }
 function fits145(v) {
@@ -1631,13 +1700,19 @@ function fits150(v) {
 }
 function fits149(v) {
   if (!(Array.isArray(v))) return false;
-  for (const item of v) if (!(fits150(item))) return false;
+  for (let i = 0; i < v.length; i++) {
+    const item = v[i];
+    if (!(fits150(item))) return false;
+  }
   return true;
 }
 function fits156(v) {
   if (!((typeof v === 'string' || typeof v === 'number' && isFinite(v) || typeof v === 'boolean' || Array.isArray(v)))) return false;
   if (Array.isArray(v)) {
-    for (const item of v) if (!((typeof item === 'string' || typeof item === 'number' && isFinite(item) || typeof item === 'boolean'))) return false;
+    for (let i = 0; i < v.length; i++) {
+      const item = v[i];
+      if (!((typeof item === 'string' || typeof item === 'number' && isFinite(item) || typeof item === 'boolean'))) return false;
+    }
   }
   return true;
 }
@@ -1736,7 +1811,10 @@ function fits158(v) {
 }
 function fits157(v) {
   if (!(Array.isArray(v))) return false;
-  for (const item of v) if (!(fits158(item))) return false;
+  for (let i = 0; i < v.length; i++) {
+    const item = v[i];
+    if (!(fits158(item))) return false;
+  }
   return true;
 }
 function fits169(v) {
@@ -1832,7 +1910,10 @@ function fits168(v) {
 }
 function fits167(v) {
   if (!(Array.isArray(v))) return false;
-  for (const item of v) if (!(fits168(item))) return false;
+  for (let i = 0; i < v.length; i++) {
+    const item = v[i];
+    if (!(fits168(item))) return false;
+  }
   return true;
 }
 function fits154(v) {
@@ -1942,7 +2023,10 @@ function fits175(v) {
 function fits186(v) {
   if (!(Array.isArray(v))) return false;
   if (v.length < 2) return false;
-  for (const item of v) if (!((typeof item === 'string' || typeof item === 'number' && isFinite(item) || typeof item === 'boolean'))) return false;
+  for (let i = 0; i < v.length; i++) {
+    const item = v[i];
+    if (!((typeof item === 'string' || typeof item === 'number' && isFinite(item) || typeof item === 'boolean'))) return false;
+  }
   return true;
 }
 function fits187(v) {
@@ -2080,7 +2164,10 @@ function fits174(v) {
 }
 function fits173(v) {
   if (!(Array.isArray(v))) return false;
-  for (const item of v) if (!(fits174(item))) return false;
+  for (let i = 0; i < v.length; i++) {
+    const item = v[i];
+    if (!(fits174(item))) return false;
+  }
   return true;
 }
 function fits204(v) {
@@ -2106,7 +2193,10 @@ function fits204(v) {
 }
 function fits203(v) {
   if (!(Array.isArray(v))) return false;
-  for (const item of v) if (!(fits204(item))) return false;
+  for (let i = 0; i < v.length; i++) {
+    const item = v[i];
+    if (!(fits204(item))) return false;
+  }
   return true;
 }
 function fits202(v) {
@@ -2130,7 +2220,10 @@ function fits209(v) {
   if (!((typeof v === 'string' || typeof v === 'number' && isFinite(v) || typeof v === 'boolean' || Array.isArray(v)))) return false;
   if (Array.isArray(v)) {
     if (v.length < 1) return false;
-    for (const item of v) if (!((typeof item === 'string' || typeof item === 'number' && isFinite(item) || typeof item === 'boolean'))) return false;
+    for (let i = 0; i < v.length; i++) {
+      const item = v[i];
+      if (!((typeof item === 'string' || typeof item === 'number' && isFinite(item) || typeof item === 'boolean'))) return false;
+    }
   }
   return true;
 }
@@ -2151,7 +2244,10 @@ function fits208(v) {
   }
   if (Array.isArray(v)) {
     if (v.length < 1) return false;
-    for (const item of v) if (!((typeof item === 'string' || typeof item === 'number' && isFinite(item) || typeof item === 'boolean'))) return false;
+    for (let i = 0; i < v.length; i++) {
+      const item = v[i];
+      if (!((typeof item === 'string' || typeof item === 'number' && isFinite(item) || typeof item === 'boolean'))) return false;
+    }
   }
   return true;
 }
@@ -2176,7 +2272,10 @@ function fits210(v) {
   }
   if (Array.isArray(v)) {
     if (v.length < 1) return false;
-    for (const item of v) if (!((typeof item === 'string' || typeof item === 'number' && isFinite(item) || typeof item === 'boolean'))) return false;
+    for (let i = 0; i < v.length; i++) {
+      const item = v[i];
+      if (!((typeof item === 'string' || typeof item === 'number' && isFinite(item) || typeof item === 'boolean'))) return false;
+    }
   }
   return true;
 }
@@ -2235,7 +2334,10 @@ function fits213(v) {
   }
   if (Array.isArray(v)) {
     if (v.length < 1) return false;
-    for (const item of v) if (!((typeof item === 'string' || typeof item === 'number' && isFinite(item) || typeof item === 'boolean'))) return false;
+    for (let i = 0; i < v.length; i++) {
+      const item = v[i];
+      if (!((typeof item === 'string' || typeof item === 'number' && isFinite(item) || typeof item === 'boolean'))) return false;
+    }
   }
   return true;
 }
@@ -2308,7 +2410,10 @@ function fits216(v) {
     }
   }
   if (Array.isArray(v)) {
-    for (const item of v) if (!(isMap(item))) return false;
+    for (let i = 0; i < v.length; i++) {
+      const item = v[i];
+      if (!(isMap(item))) return false;
+    }
   }
   return true;
 }

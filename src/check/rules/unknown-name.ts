@@ -67,17 +67,21 @@ interface Levels {
 function visitor(policy: Policy, levels: Levels | undefined, found: Report[]): Visit {
   const near = (name: string, known: Iterable<string>) =>
     found.length < SUGGESTIONS ? nearestName(name, known) : undefined;
-  return (kind, name, ref) => {
+  return (kind, name, ref, key) => {
     if (kind === 'handler') return;
     if (kind === 'level') {
       const names = [...(levels?.names() ?? [])];
-      if (!names.includes(name)) found.push(unknownLevel(name, ref, levels?.of, names, near(name, names)));
+      if (!names.includes(name)) found.push(unknownLevel(name, at(ref, key), levels?.of, names, near(name, names)));
       return;
     }
     const known = section(policy, kind);
     if (known.has(name)) return;
-    found.push({ ref, message: unknown(policy, kind, name, near(name, known.keys())) });
+    found.push({ ref: at(ref, key), message: unknown(policy, kind, name, near(name, known.keys())) });
   };
+}
+
+function at(ref: Ref, key: string | undefined): Ref {
+  return key === undefined ? ref : childRef(ref, key);
 }
 
 function section(policy: Policy, kind: Named): ReadonlyMap<string, unknown> {

@@ -26,7 +26,8 @@ export const unreachablePerson: PlanRule = {
     for (const urgency of urgencies) {
       if (told) yield* unnotified(policy, people, urgency, pageOf);
       if (!known) continue;
-      for (const person of people) yield* withoutAddress(person, urgency, pageOf);
+      const lacking = people.filter((person) => !hasMeansForAll(person, urgency));
+      for (const person of lacking) yield* withoutAddress(person, urgency, pageOf);
     }
     yield* lateSteps(context, urgencies);
   },
@@ -78,6 +79,10 @@ function isOnPurpose(
   urgency: Urgency,
 ): boolean {
   return urgency === 'low' && notify?.low?.length === 0;
+}
+
+function hasMeansForAll(person: PersonPlan, urgency: Urgency): boolean {
+  return person.steps[urgency].every(({ via }) => hasMeans(person, via));
 }
 
 function* withoutAddress(person: PersonPlan, urgency: Urgency, pageOf: FindPage): Generator<Report> {

@@ -34,17 +34,14 @@ export function duplicateName(what: string, name: string, ref: Ref, part: 'key' 
 }
 
 /** Names under `name:` of the maps of a list: none empty, none twice. `seen`, from names to maps, reaches over several lists. */
-export function uniqueNames(
-  nodes: readonly MapNode[],
-  what: string,
-  seen: Map<string, Ref> = new Map(),
-  reserved = false,
-): void {
-  for (const node of nodes) {
+export function uniqueNames(nodes: readonly MapNode[], what: string, seen?: Map<string, Ref>, reserved = false): void {
+  let names = seen;
+  for (let i = 0; i < nodes.length; i++) {
+    const node = nodes[i] as MapNode;
     const name = text(node, 'name');
     if (name === undefined || !mayBeName(node, name, reserved)) continue;
-    const first = seen.get(name);
-    if (first === undefined) seen.set(name, node.ref);
+    const first = names?.get(name);
+    if (first === undefined) (names ??= new Map()).set(name, node.ref);
     else {
       const ref = childRef(node.ref, 'name');
       node.scope.findings.push(duplicateName(what, name, ref, 'value', childRef(first, 'name')));

@@ -16,7 +16,7 @@ export function schedule(scope: Scope, name: string, value: unknown, ref: Ref): 
     name,
     ref,
     timezone: zone(node, 'timezone'),
-    layers: layers.flatMap((layer, i) => layerOf(layer, i) ?? []),
+    layers: layers.map(layerOf).filter((layer) => layer !== undefined),
     overrides: mapsAt(node, 'overrides').flatMap((item) => override(item) ?? []),
     cover: calendarAt(node, 'cover'),
     review: review(node),
@@ -48,15 +48,16 @@ function turns(node: MapNode): Turn[] {
   const list = node.map.people;
   if (!Array.isArray(list)) return [];
   const ref = childRef(node.ref, 'people');
-  return list.flatMap((item, i): Turn[] => {
-    const place = childRef(ref, i);
-    if (Array.isArray(item))
-      return [{ ref: place, people: people(node.scope, namesOf(node.scope, item, place)), nobody: false }];
-    const name = textIn(node.scope, list, i);
-    if (name === undefined) return [];
-    if (name === 'nobody') return [{ ref: place, people: [], nobody: true }];
-    return [{ ref: place, people: [{ name, ref: place }], nobody: false }];
-  });
+  return list.map((_, i) => turn(node.scope, list, i, childRef(ref, i))).filter((each) => each !== undefined);
+}
+
+function turn(scope: Scope, list: readonly unknown[], index: number, ref: Ref): Turn | undefined {
+  const item = list[index];
+  if (Array.isArray(item)) return { ref, people: people(scope, namesOf(scope, item, ref)), nobody: false };
+  const name = textIn(scope, list, index);
+  if (name === undefined) return undefined;
+  const nobody = name === 'nobody';
+  return { ref, people: nobody ? [] : [{ name, ref }], nobody };
 }
 
 /** People together; `nobody` is not one of them. */

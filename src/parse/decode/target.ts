@@ -5,15 +5,16 @@ import { choice, names, text } from './text.js';
 /** The targets of a list; those that name nothing, which the schema has reported, are left out. */
 export function targets(node: MapNode, key: string): Target[] {
   const found: Target[] = [];
-  for (const item of mapsAt(node, key)) {
-    const decoded = target(item);
+  const items = mapsAt(node, key);
+  for (let i = 0; i < items.length; i++) {
+    const decoded = target(items[i] as MapNode);
     if (decoded !== undefined) found.push(decoded);
   }
   return found;
 }
 
 function target(node: MapNode): Target | undefined {
-  for (const key of Object.keys(node.map)) {
+  for (const key in node.map) {
     const decode = DECODE.get(key);
     if (decode !== undefined) return decode(node);
   }

@@ -50,5 +50,5 @@ export function texts(node: MapNode, key: string): string[] {
 /** One of a fixed set of words at a key; undefined for any other, which the schema has reported. */
 export function choice<T extends string>(node: MapNode, key: string, allowed: readonly T[]): T | undefined {
   const value = node.map[key];
-  return allowed.find((word) => word === value);
+  return value !== undefined && allowed.includes(value as T) ? (value as T) : undefined;
 }

@@ -35,14 +35,19 @@ export function duration(node: MapNode, key: string, allowed: Lengths = {}): Dur
   return parsed;
 }
 
-/** Policies say the same few lengths again and again. */
-const known = new Map<string, Duration>();
-const MOST_KNOWN = 1000;
+const knownDurations = new Map<string, Duration>();
 
 function read(text: string): Duration | string {
+  return remembered(knownDurations, text, parseDuration);
+}
+
+const MOST_KNOWN = 1000;
+
+/** Policies say the same few lengths and times again and again. */
+function remembered<T>(known: Map<string, T>, text: string, parse: (text: string) => T | string): T | string {
   const before = known.get(text);
   if (before !== undefined) return before;
-  const parsed = parseDuration(text);
+  const parsed = parse(text);
   if (typeof parsed !== 'string' && known.size < MOST_KNOWN) known.set(text, parsed);
   return parsed;
 }
@@ -71,7 +76,13 @@ function timeAt<T>(node: MapNode, key: string, parse: (text: string) => T | stri
 
 /** The date or date-time at a key. */
 export function when(node: MapNode, key: string): When | undefined {
-  return timeAt(node, key, parseWhen);
+  return timeAt(node, key, readWhen);
+}
+
+const knownTimes = new Map<string, When>();
+
+function readWhen(text: string): When | string {
+  return remembered(knownTimes, text, parseWhen);
 }
 
 /** The moment of a ticket at a key: `+40m`, or a date-time. */

@@ -1,11 +1,12 @@
 import type { Scan } from './scan.js';
+import { word } from './words.js';
 
 /**
  * What the plain scalar between `start` and `end` means by the YAML 1.2 core schema. Sets `raw` when the written text is to
  * be kept besides the value.
  */
 export function resolvePlain(s: Scan): unknown {
-  const text = s.text.slice(s.start, s.end);
+  const text = word(s);
   switch (s.codes[s.start]) {
     case 43: // +
     case 45: // -

@@ -14,6 +14,7 @@ import {
 } from './scan.js';
 import { flow, isFlowStart } from './scan-flow.js';
 import { isQuote, plain, quoted } from './scan-scalar.js';
+import { word } from './words.js';
 import { resolvePlain } from './plain.js';
 
 const DOT = 46;
@@ -75,7 +76,7 @@ function atColon(s: Scan): boolean {
 }
 
 function plainKey(s: Scan): string {
-  const key = s.text.slice(s.start, s.end);
+  const key = word(s);
   if (key === '<<') throw UNUSUAL;
   return key;
 }

@@ -1,5 +1,6 @@
 import { COLON, commentEnd, DASH, enter, HASH, MAX_KEY, note, type Scan, SPACE, UNUSUAL } from './scan.js';
 import { isQuote, plain, plainValue, quoted } from './scan-scalar.js';
+import { word } from './words.js';
 
 const LF = 10;
 const CR = 13;
@@ -70,7 +71,7 @@ function readKey(s: Scan, c: number): string {
     return key;
   }
   if (!plain(s, true) || s.end - s.start > MAX_KEY) throw UNUSUAL;
-  const key = s.text.slice(s.start, s.end);
+  const key = word(s);
   if (key === '<<') throw UNUSUAL;
   return key;
 }
