@@ -5,7 +5,7 @@ const ROOM = 2048;
 const LONGEST = 32;
 
 /** The words read last, each at a place that its length and some of its units give. */
-const known: string[] = new Array(ROOM).fill('');
+const known = Array<string>(ROOM).fill('');
 
 /**
  * The text between `start` and `end`. Policies say the same words again and again: one that was read a while ago is given
