@@ -90,10 +90,24 @@ export class RowIndex {
     }
     if (best === undefined) return this.space.terms.map((_, index) => index);
     const { posting, allowed } = best;
+    const [only, ...more] = allowed;
+    if (only !== undefined && more.length === 0) return merged(posting.free, posting.byAtom[only] ?? []);
     const found = new Set(posting.free);
     for (const atom of allowed) for (const other of posting.byAtom[atom] ?? []) found.add(other);
     return [...found].sort((a, b) => a - b);
   }
+}
+
+/** Two lists of rising numbers that share none as one. */
+function merged(a: readonly number[], b: readonly number[]): number[] {
+  const list: number[] = [];
+  for (let i = 0, j = 0; i < a.length || j < b.length; ) {
+    const [x = Infinity, y = Infinity] = [a[i], b[j]];
+    list.push(Math.min(x, y));
+    if (x < y) i++;
+    else j++;
+  }
+  return list;
 }
 
 /** The index of the matrix, made once in a lint run. */

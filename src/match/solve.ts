@@ -18,7 +18,7 @@ export function solve(
   none: readonly number[],
   steps = DEFAULT_STEPS,
 ): Solution {
-  const clauses = [...space.sane, ...none.flatMap((index) => space.clauses[index] ?? [])];
+  const clauses = [...space.sane, ...none.flatMap((index) => space.clausesOf(index))];
   const wanted = all.map((index) => space.terms[index] ?? []).sort((a, b) => a.length - b.length);
   const search = new Search(clauses, steps);
   const found = search.chooseTerms(wanted, 0, fullDomain(space));

@@ -22,8 +22,8 @@ export interface TicketSpace {
   readonly words: number;
   /** By condition: it holds when all literals of one of these do. None: it never holds. */
   readonly terms: readonly (readonly Term[])[];
-  /** By condition: it fails when each of these has a true literal. */
-  readonly clauses: readonly (readonly Clause[])[];
+  /** Of a condition: it fails when each of these has a true literal. */
+  clausesOf(condition: number): readonly Clause[];
   /** Combinations of choices that are no ticket must not be made. */
   readonly sane: readonly Clause[];
   readonly forbidden: readonly Term[];
@@ -68,15 +68,18 @@ export function ticketSpace(
   });
   const forbidden = [...byField.values()].flatMap((field) => field.forbidden);
   const negate = memoizedOpposite();
-  const clausesOf = (of: readonly Term[]): Clause[] => of.map((term) => term.map(negate));
+  const opposites = (of: readonly Term[]): Clause[] => of.map((term) => term.map(negate));
+  const clauses: (readonly Clause[] | undefined)[] = terms.map(() => undefined);
   return {
     conditions,
     fields,
     variables,
     words,
     terms,
-    clauses: terms.map(clausesOf),
-    sane: clausesOf(forbidden),
+    clausesOf(condition) {
+      return (clauses[condition] ??= opposites(terms[condition] ?? []));
+    },
+    sane: opposites(forbidden),
     forbidden,
     inexact: new Set([...byField].flatMap(([name, { exact }]) => (exact ? [] : [name]))),
     complete,
@@ -95,13 +98,25 @@ export function ticketOf(space: TicketSpace, atomOf: (variable: Variable) => num
   return ticket;
 }
 
+const writtenTests = new WeakMap<Test, string>();
+
+/** The same text for tests that ask the same. */
+function keyOf(test: Test): string {
+  let key = writtenTests.get(test);
+  if (key === undefined) {
+    key = JSON.stringify(test);
+    writtenTests.set(test, key);
+  }
+  return key;
+}
+
 /** The tests of each field, each once, in order of first use. */
 export function testsByField(conditions: readonly Condition[]): Map<string, Test[]> {
   const found = new Map<string, Map<string, Test>>();
   const visit = (condition: Condition): void => {
     for (const { field, test } of condition.tests) {
       const tests = found.get(field) ?? new Map<string, Test>();
-      found.set(field, tests.set(JSON.stringify(test), test));
+      found.set(field, tests.set(keyOf(test), test));
     }
     condition.anyOf?.forEach(visit);
   };
@@ -121,7 +136,7 @@ type Read = (test: FieldTest) => readonly Term[] | undefined;
 function memoized(byField: ReadonlyMap<string, FieldReading>): Read {
   const known = new Map<string, readonly Term[] | undefined>();
   return ({ field, test }) => {
-    const key = `${field} ${JSON.stringify(test)}`;
+    const key = `${field} ${keyOf(test)}`;
     if (!known.has(key)) known.set(key, byField.get(field)?.ways(test));
     return known.get(key);
   };

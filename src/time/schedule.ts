@@ -21,8 +21,8 @@ export function scheduleOf(plan: SchedulePlan): Schedule {
 class RenderedSchedule implements Schedule {
   readonly name: string;
   readonly plan: SchedulePlan;
-  private readonly renderer: Renderer;
-  private readonly blocks: StretchBlocks;
+  private madeRenderer: Renderer | undefined;
+  private madeBlocks: StretchBlocks | undefined;
   /** Shifts that reach over several blocks, so that their ends are searched once. */
   private readonly long: Shift[] = [];
   private ahead: Scan = NO_SCAN;
@@ -31,8 +31,15 @@ class RenderedSchedule implements Schedule {
   constructor(plan: SchedulePlan) {
     this.name = plan.name;
     this.plan = plan;
-    this.renderer = new Renderer(plan);
-    this.blocks = new StretchBlocks(this.renderer, blockLength(plan.layers));
+  }
+
+  /** Made when it is first asked for: of most schedules of a workspace that is only checked, nothing is rendered. */
+  private get renderer(): Renderer {
+    return (this.madeRenderer ??= new Renderer(this.plan));
+  }
+
+  private get blocks(): StretchBlocks {
+    return (this.madeBlocks ??= new StretchBlocks(this.renderer, blockLength(this.plan.layers)));
   }
 
   at(t: number): Shift {
