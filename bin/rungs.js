@@ -112,7 +112,12 @@ function start(argv) {
   }
   // Standard input needs modules of Node, whose caches V8 takes only under the usual flags.
   const patient = hot !== undefined && !argv.includes('-');
-  return cli.runProcess(argv, () => load('cli').main, patient ? beUnhurried : undefined);
+  return cli
+    .runProcess(argv, () => load('cli').main, patient ? beUnhurried : undefined)
+    .then((done) => {
+      // To take the heap apart would be lost time.
+      if (done) process.exit();
+    });
 }
 
 module.exports = { load, loaded };

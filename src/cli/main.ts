@@ -31,8 +31,9 @@ export async function main(argv: readonly string[], around: Surroundings, all?: 
 /**
  * Runs `main` on the real process. Output that is still on its way is written before the process ends by itself. `ready`
  * is called when the streams of the process are there.
+ * @returns true when nothing is on its way and nothing is waited for, so that the process may as well be ended.
  */
-export async function runProcess(argv: readonly string[], all?: () => Main, ready?: () => void): Promise<void> {
+export async function runProcess(argv: readonly string[], all?: () => Main, ready?: () => void): Promise<boolean> {
   const around = processSurroundings();
   ready?.();
   // Until there is an answer, an end is a bug: something waits for what never comes.
@@ -44,4 +45,5 @@ export async function runProcess(argv: readonly string[], all?: () => Main, read
   });
   const code = await main(argv, around, all);
   if (!broken) process.exitCode = code;
+  return around.stdout.isEmpty && around.stderr.isEmpty && process.getActiveResourcesInfo().length === 0;
 }

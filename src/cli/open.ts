@@ -29,8 +29,7 @@ export async function openWorkspaceFor(
 ): Promise<OpenedWorkspace> {
   const dir = findWorkspace(io.cwd, options.dir);
   if (typeof dir !== 'string') throw new UsageError(dir.error);
-  const { files, findings } = await loadWorkspaceFiles(dir, ignoreGlobs);
-  patientCompiler(files.length);
+  const { files, findings } = await loadWorkspaceFiles(dir, ignoreGlobs, patientCompiler);
   const workspace = await loadTexts(files, (policy) => resolveAt(options, zoneOf(policy), io), findings);
   return { dir, workspace, at: workspace.now, zone: resolveZone(options, zoneOf(workspace.policy)) };
 }

@@ -17,6 +17,11 @@ export class ProcessSink implements Sink {
     this.isTTY = isCharacterDevice(fd) && this.stream().isTTY === true;
   }
 
+  /** Whether all that was written has been handed over. */
+  get isEmpty(): boolean {
+    return this.opened === undefined;
+  }
+
   get columns(): number | undefined {
     return this.isTTY ? this.stream().columns : undefined;
   }

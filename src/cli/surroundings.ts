@@ -2,7 +2,7 @@ import type { Input, Surroundings } from './io.js';
 import { ProcessSink } from './process-sink.js';
 
 /** The real process. */
-export function processSurroundings(): Surroundings {
+export function processSurroundings(): Surroundings & Readonly<Record<'stdout' | 'stderr', ProcessSink>> {
   return {
     stdout: new ProcessSink(1),
     stderr: new ProcessSink(2),

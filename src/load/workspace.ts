@@ -17,9 +17,14 @@ export type IgnoreReader = (text: string) => readonly string[] | Promise<readonl
 
 /**
  * Reads every policy file of the workspace in `dir` (absolute): `rungs.yaml`, then the rest in byte order of their paths.
- * Never throws; a file that cannot be read, is too large or is no UTF-8 becomes a finding.
+ * Never throws; a file that cannot be read, is too large or is no UTF-8 becomes a finding. `listed` is told how many files
+ * there are before all but the first are read.
  */
-export async function loadWorkspaceFiles(dir: string, ignoreOf?: IgnoreReader): Promise<WorkspaceFiles> {
+export async function loadWorkspaceFiles(
+  dir: string,
+  ignoreOf?: IgnoreReader,
+  listed?: (files: number) => void,
+): Promise<WorkspaceFiles> {
   const files: { path: string; text: string }[] = [];
   const findings: Finding[] = [];
   const take = (path: string): void => {
@@ -28,9 +33,10 @@ export async function loadWorkspaceFiles(dir: string, ignoreOf?: IgnoreReader): 
     else findings.push(unread(path, read));
   };
   take(WORKSPACE_FILE);
-  const listed = listPolicyFiles(dir, await ignored(files[0]?.text, ignoreOf));
-  for (const path of listed.paths) if (path !== WORKSPACE_FILE) take(path);
-  return { files, findings: [...findings, ...listed.findings] };
+  const list = listPolicyFiles(dir, await ignored(files[0]?.text, ignoreOf));
+  listed?.(list.paths.length);
+  for (const path of list.paths) if (path !== WORKSPACE_FILE) take(path);
+  return { files, findings: [...findings, ...list.findings] };
 }
 
 /** The test of paths that `workspace.ignore` in the text of `rungs.yaml` makes, if it names any. */
