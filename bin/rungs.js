@@ -99,8 +99,11 @@ function beUnhurried() {
   }
 }
 
-function start(argv) {
-  if (argv.length === 1 && (argv[0] === '--version' || argv[0] === '-V')) return sayVersion();
+async function start(argv) {
+  if (argv.length === 1 && (argv[0] === '--version' || argv[0] === '-V')) {
+    sayVersion();
+    return;
+  }
   // What looks like the command may be the value of an option: the small bundle then hands over to the other.
   const command = argv.find((arg) => arg[0] !== '-');
   const hot = Object.hasOwn(HOT, command) ? HOT[command] : undefined;
@@ -108,16 +111,13 @@ function start(argv) {
   if (cli === undefined) {
     process.stderr.write('rungs is not built: run `npm run build` in its folder first\n');
     process.exitCode = 70;
-    return undefined;
+    return;
   }
   // Standard input needs modules of Node, whose caches V8 takes only under the usual flags.
   const patient = hot !== undefined && !argv.includes('-');
-  return cli
-    .runProcess(argv, () => load('cli').main, patient ? beUnhurried : undefined)
-    .then((done) => {
-      // To take the heap apart would be lost time.
-      if (done) process.exit();
-    });
+  const done = await cli.runProcess(argv, () => load('cli').main, patient ? beUnhurried : undefined);
+  // To take the heap apart would be lost time.
+  if (done) process.exit();
 }
 
 module.exports = { load, loaded };
