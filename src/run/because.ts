@@ -62,7 +62,8 @@ export function exhausted(ladder: LadderPlan): readonly Because[] {
   return [reason('L16', ladder.def.ref, 'every level has had its moment and no round is left')];
 }
 
-interface LevelMoment {
+/** A level at its moment. */
+export interface LevelMoment {
   readonly ladder: LadderPlan;
   readonly level: LevelPlan;
   readonly push: Push | undefined;
@@ -105,8 +106,37 @@ function levelMoment({ ladder, level, push, resumedFrom, round }: LevelMoment): 
   return reason('L1', ref, `${from}${clock}${held}${later}`);
 }
 
-export function page(moment: LevelMoment & { readonly recipient: Recipient }): readonly Because[] {
-  return [levelMoment(moment), byTarget(moment.recipient, moment.t)];
+/** Why somebody is paged by a level; a class, as a closure and what it captures take twice the memory for each page. */
+export class PageWhy implements LevelMoment {
+  readonly ladder: LadderPlan;
+  readonly level: LevelPlan;
+  readonly push: Push | undefined;
+  readonly resumedFrom: LevelPlan | undefined;
+  readonly t: number;
+  readonly round: number;
+  readonly recipient: Recipient;
+
+  constructor(
+    ladder: LadderPlan,
+    level: LevelPlan,
+    push: Push | undefined,
+    resumedFrom: LevelPlan | undefined,
+    t: number,
+    round: number,
+    recipient: Recipient,
+  ) {
+    this.ladder = ladder;
+    this.level = level;
+    this.push = push;
+    this.resumedFrom = resumedFrom;
+    this.t = t;
+    this.round = round;
+    this.recipient = recipient;
+  }
+
+  reasons(): readonly Because[] {
+    return [levelMoment(this), byTarget(this.recipient, this.t)];
+  }
 }
 
 export function inform(recipient: Recipient, t: number): readonly Because[] {

@@ -2,6 +2,9 @@ import type { FieldValue, Metric, TicketAction, Urgency, Via } from '../model/po
 import type { Because, PassedOver, TimelineEvent } from '../model/timeline.js';
 
 type Why = () => readonly Because[];
+interface Reasons {
+  reasons(): readonly Because[];
+}
 
 /*
  * Timeline events, one class a group of kinds: each has all of its keys from the start, so that V8 gives them one shape
@@ -20,7 +23,7 @@ export interface LevelOfEvent {
 export class PageEvent implements TimelineEvent {
   readonly at: number;
   readonly elapsed: number;
-  readonly #why: Why;
+  readonly #why: Why | Reasons;
   readonly kind = 'page';
   readonly escalation: string;
   readonly level: string;
@@ -35,7 +38,7 @@ export class PageEvent implements TimelineEvent {
   constructor(
     at: number,
     created: number,
-    why: Why,
+    why: Why | Reasons,
     from: LevelOfEvent,
     reminder: boolean,
     person: string | undefined,
@@ -59,7 +62,8 @@ export class PageEvent implements TimelineEvent {
   }
 
   get because(): readonly Because[] {
-    return this.#why();
+    const why = this.#why;
+    return typeof why === 'function' ? why() : why.reasons();
   }
 }
 

@@ -1,11 +1,11 @@
-import type { LadderPlan, TargetPlan } from '../model/plan.js';
+import type { LadderPlan, LevelPlan, TargetPlan } from '../model/plan.js';
 import type { Because, TicketEvent } from '../model/timeline.js';
 import * as because from './because.js';
 import type { Course } from './course.js';
-import { LadderEvent, NobodyEvent, PassedLevel } from './event.js';
+import { LadderEvent, type LevelOfEvent, NobodyEvent, PassedLevel } from './event.js';
 import { LadderRun, type Push, type Slot } from './ladder-run.js';
 import type { Pager } from './pager.js';
-import { recipientsOf } from './recipients.js';
+import { recipientsOf, type Situation } from './recipients.js';
 
 const NEVER = Number.POSITIVE_INFINITY;
 
@@ -145,11 +145,14 @@ export class Ladders {
         if (!slot.had && slot.moment <= t) this.fire(ladder, slot, t);
       }
       this.settleShares(t, ladder);
-      if (!ladder.saidExhausted && this.ackLapseAt === NEVER && ladder.exhausted) {
-        ladder.saidExhausted = true;
-        this.logLadder(t, ladder.plan, 'ended', () => because.exhausted(ladder.plan));
-      }
+      if (!ladder.saidExhausted && this.ackLapseAt === NEVER && ladder.exhausted) this.sayExhausted(ladder, t);
     }
+  }
+
+  /** Functions that run for each level have no closures in them: those take memory with each call. */
+  private sayExhausted(ladder: LadderRun, t: number): void {
+    ladder.saidExhausted = true;
+    this.logLadder(t, ladder.plan, 'ended', () => because.exhausted(ladder.plan));
   }
 
   reminderPhase(t: number): void {
@@ -221,9 +224,9 @@ export class Ladders {
       if (clock === undefined) {
         // No such target: passed over when its turn comes, so that a `wait` after it counts from there.
         const before = ladder.slots[level.index - 1];
-        if (before === undefined || before.had) this.passOver(ladder, slot, t, () => because.noTarget(level));
+        if (before === undefined || before.had) this.passOver(ladder, slot, t, because.noTarget);
       } else if (!clock.active || clock.hadLevel(level)) {
-        this.passOver(ladder, slot, t, () => because.clockOver(level));
+        this.passOver(ladder, slot, t, because.clockOver);
       } else {
         // It fires only while that clock runs, also where its share is long past.
         ladder.setShareMoment(slot, clock.paused ? NEVER : clock.instantOf(clock.lengthOf(level.share)), t);
@@ -255,20 +258,18 @@ export class Ladders {
       // A skip brings nothing forward that has no moment of its own (L1, L6).
       const clock = this.course.clocks.clockOf(level.metric);
       if (clock === undefined || !clock.active || clock.hadLevel(level)) {
-        this.passOver(ladder, slot, t, () =>
-          clock === undefined ? because.noTarget(level) : because.clockOver(level),
-        );
+        this.passOver(ladder, slot, t, clock === undefined ? because.noTarget : because.clockOver);
         return 'passed';
       }
     }
     if (level.metric !== undefined) this.course.clocks.clockOf(level.metric)?.markLevel(level);
     if (push?.kind !== 'escalate') {
       if (this.course.holds(level.unless)) {
-        this.passOver(ladder, slot, t, () => because.unlessHolds(level));
+        this.passOver(ladder, slot, t, because.unlessHolds);
         return 'passed';
       }
       if ((level.during && !level.during.isOpen(t)) || level.outside?.isOpen(t)) {
-        this.passOver(ladder, slot, t, () => because.notItsHours(level));
+        this.passOver(ladder, slot, t, because.notItsHours);
         return 'passed';
       }
     }
@@ -282,13 +283,13 @@ export class Ladders {
     let people: string[] | undefined;
     let paged = false;
     for (const recipient of recipients) {
-      const why = () => because.page({ ladder: ladder.plan, level, push, resumedFrom, recipient, t, round });
+      const why = new because.PageWhy(ladder.plan, level, push, resumedFrom, t, round, recipient);
       if (recipient.kind === 'escalation') {
         const other = this.course.plan.ladders.get(recipient.escalation);
         if (other === undefined) continue;
         paged = true;
         if (this.all.some((each) => each.plan === other && !each.ended && !each.exhausted)) continue;
-        this.start(other, t, why);
+        this.start(other, t, whyOf(why));
         this.setAckLapse();
         continue;
       }
@@ -305,20 +306,23 @@ export class Ladders {
       this.course.lastPaged = people;
       ladder.remind(level, people, t);
     }
-    if (!paged) {
-      const why = () => because.nobody({ ladder: ladder.plan, level, push, resumedFrom, t, round }, situation);
-      this.course.timeline.push(new NobodyEvent(t, this.course.ticket.created, why, base));
-    }
+    if (!paged) this.sayNobody({ ladder: ladder.plan, level, push, resumedFrom, t, round }, situation, base);
     this.course.inform(level.inform, t, situation, base);
     return paged ? 'paged' : 'empty';
   }
 
-  private passOver(ladder: LadderRun, slot: Slot, t: number, why: () => readonly Because[]): void {
+  private sayNobody(moment: because.LevelMoment, situation: Situation, from: LevelOfEvent): void {
+    const why = () => because.nobody(moment, situation);
+    this.course.timeline.push(new NobodyEvent(moment.t, this.course.ticket.created, why, from));
+  }
+
+  private passOver(ladder: LadderRun, slot: Slot, t: number, why: (level: LevelPlan) => readonly Because[]): void {
     const { round } = ladder;
+    const { level } = slot;
     if (slot.level.metric !== undefined) this.course.clocks.clockOf(slot.level.metric)?.markLevel(slot.level);
     ladder.take(slot, t);
     slot.push = undefined;
-    this.course.passed.push(new PassedLevel(t, why, ladder.plan.name, slot.level.name, round));
+    this.course.passed.push(new PassedLevel(t, () => why(level), ladder.plan.name, level.name, round));
   }
 
   /** Without a state: its acknowledgement lapsed. */
@@ -330,4 +334,8 @@ export class Ladders {
   ): void {
     this.course.timeline.push(new LadderEvent(t, this.course.ticket.created, why, plan.name, state));
   }
+}
+
+function whyOf(why: because.PageWhy): () => readonly Because[] {
+  return () => why.reasons();
 }

@@ -31,7 +31,7 @@ export class Pager {
     from: LevelOfEvent,
     reminder: boolean,
     ownUrgency: Urgency | undefined,
-    why: () => readonly Because[],
+    why: ConstructorParameters<typeof PageEvent>[2],
   ): void {
     const { course } = this;
     const { created } = course.ticket;

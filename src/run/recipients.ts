@@ -37,6 +37,11 @@ export function recipientsOf(targets: readonly TargetPlan[], situation: Situatio
     const person = shift?.people[0];
     if (shift?.people.length === 1 && person !== undefined) return [personNamed(person, only, shift)];
   }
+  if (targets.length === 1 && only?.kind === 'manager_of') {
+    const people = situation.pagedBy(only.level);
+    const manager = people.length === 1 ? situation.people.get(people[0] as string)?.manager : undefined;
+    if (manager !== undefined) return [personNamed(manager, only, undefined)];
+  }
   const found: Recipient[] = [];
   for (const target of targets) addTarget(target, target, situation, found);
   return found;

@@ -210,9 +210,12 @@ export class SlaClock {
   }
 
   private ranUntil(end: number): SlaRun['ran'] {
+    const isRunning = this.active && this.mark < end;
+    // A list that is filled by `push` has room for many from the start.
+    if (this.past === undefined) return isRunning ? [{ from: this.mark, to: end }] : [];
     const ran: { from: number; to: number }[] = [];
-    if (this.past !== undefined) for (const { from, to } of this.past) addStretch(ran, from, to);
-    if (this.active && this.mark < end) addStretch(ran, this.mark, end);
+    for (const { from, to } of this.past) addStretch(ran, from, to);
+    if (isRunning) addStretch(ran, this.mark, end);
     return ran;
   }
 

@@ -30,9 +30,7 @@ export class SlaClocks {
 
   /** Every run as the simulation leaves it at an instant. */
   results(end: number): SlaRun[] {
-    const results: SlaRun[] = [];
-    for (const clock of this.all) results.push(clock.result(end));
-    return results;
+    return this.all.map((clock) => clock.result(end));
   }
 
   /** The clock that a level at a share of a metric looks at: the first run of `update`, the last run of the rest (L1). */
