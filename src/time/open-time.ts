@@ -73,11 +73,14 @@ export class OpenTime implements Calendar {
         if (d > 0 && open <= index.total) t = index.instantAt(open);
         if ((d <= 0 || open <= index.total) && t - a <= TEN_YEARS_MS) {
           numbers[2] = t;
+          numbers[3] = start;
+          numbers[4] = index.ends[i] as number;
           return;
         }
       }
     }
     numbers[2] = this.fire(a, d);
+    numbers[3] = Number.NaN;
   }
 
   isOpen(t: number): boolean {

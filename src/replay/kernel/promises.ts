@@ -7,7 +7,7 @@ import type { Calendar } from '../../time/calendar-type.js';
 import { ACKNOWLEDGEMENT, CREATION, END, type Happenings, LIMIT, RESPONSE } from './happenings.js';
 
 /** For `fireIn`. */
-const numbers = new Float64Array(3);
+const numbers = new Float64Array(5);
 const MET = VERDICTS.indexOf('met');
 const BREACHED = VERDICTS.indexOf('breached');
 const OPEN = VERDICTS.indexOf('open');
@@ -26,6 +26,8 @@ export class Promised {
   readonly calendar: Calendar;
   readonly always: boolean;
   readonly targetMs: number;
+  /** An open stretch of the calendar that was met before, `[from, to)`. */
+  readonly hours = new Float64Array(2);
 
   constructor(metric: number, calendar: Calendar, targetMs: number) {
     this.metric = metric;
@@ -111,12 +113,18 @@ export class Verdicts {
         let due = from + targetMs;
         // `add` and `fire` differ for no length only.
         if (!promised.always && targetMs > 0) {
-          const { calendar } = promised;
-          numbers[0] = from;
-          numbers[1] = targetMs;
-          if (calendar.fireIn === undefined) numbers[2] = calendar.fire(from, targetMs);
-          else calendar.fireIn(numbers);
-          due = numbers[2] as number;
+          const { calendar, hours } = promised;
+          if (!(from >= (hours[0] as number) && due <= (hours[1] as number))) {
+            numbers[0] = from;
+            numbers[1] = targetMs;
+            if (calendar.fireIn === undefined) numbers[2] = calendar.fire(from, targetMs);
+            else {
+              calendar.fireIn(numbers);
+              hours[0] = numbers[3] as number;
+              hours[1] = numbers[4] as number;
+            }
+            due = numbers[2] as number;
+          }
         }
         if (ended > due && due <= limit) verdict = BREACHED;
         else if (ended === NEVER) verdict = OPEN;

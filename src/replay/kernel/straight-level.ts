@@ -22,6 +22,8 @@ export interface StraightLadder {
   readonly levels: readonly StraightLevel[];
   /** TERMS for each level: in one array, as numbers by themselves are objects. */
   readonly terms: Float64Array;
+  /** An open stretch of the clock that was met before, `[from, to)`. */
+  readonly hours: Float64Array;
   readonly hasManagers: boolean;
 }
 
@@ -49,6 +51,7 @@ export function straightLadder(
     isAlways: clock.always,
     levels: made,
     terms,
+    hours: new Float64Array(2),
     hasManagers: made.some(({ managersOf }) => managersOf !== NO_LEVEL),
   };
 }

@@ -7,14 +7,14 @@ import { DELAY, FROM, NO_LEVEL, NOBODY, type StraightLadder, type StraightLevel,
 
 const NEVER = Number.POSITIVE_INFINITY;
 /** For `fireIn`. */
-const numbers = new Float64Array(3);
+const numbers = new Float64Array(5);
 
 /**
  * Runs a straight ladder over one ticket (L1, L2, L4); false where a level that reaches nobody brings the next one forward,
  * or reaches too many: then the course means nothing.
  */
 export function walkStraight(
-  { clock, isAlways, levels, terms, hasManagers }: StraightLadder,
+  { clock, isAlways, levels, terms, hours, hasManagers }: StraightLadder,
   ticket: Happenings,
   course: Course,
 ): boolean {
@@ -37,12 +37,18 @@ export function walkStraight(
     const { unless, isLast } = level;
     const held = unless === ACKNOWLEDGED ? acknowledged : unless === RESPONDED ? (ticket[RESPONSE] as number) : NEVER;
     if (!isAlways && !(isLast && held <= t)) {
-      numbers[0] = created;
-      numbers[1] = delay;
-      if (clock.fireIn === undefined) numbers[2] = clock.fire(created, delay);
-      else clock.fireIn(numbers);
-      t = numbers[2] as number;
-      if (t >= end || t > limit) break;
+      if (!(created >= (hours[0] as number) && created < (hours[1] as number) && t <= (hours[1] as number))) {
+        numbers[0] = created;
+        numbers[1] = delay;
+        if (clock.fireIn === undefined) numbers[2] = clock.fire(created, delay);
+        else {
+          clock.fireIn(numbers);
+          hours[0] = numbers[3] as number;
+          hours[1] = numbers[4] as number;
+        }
+        t = numbers[2] as number;
+        if (t >= end || t > limit) break;
+      }
     }
     if (held <= t) {
       if (!isLast) continue;
