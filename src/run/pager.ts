@@ -1,6 +1,5 @@
 import type { Urgency, Via } from '../model/policy.js';
 import type { Ref } from '../model/ref.js';
-import type { Because } from '../model/timeline.js';
 import * as because from './because.js';
 import type { Course } from './course.js';
 import { type LevelOfEvent, NotifyEvent, PageEvent } from './event.js';
