@@ -87,7 +87,7 @@ function setFlags(flags) {
  * do. Loading `node:v8` would take as long as half of this spares; where its binding cannot be had, all stays as it was.
  */
 function beUnhurried() {
-  if (!process.versions.v8.startsWith('11.')) return;
+  if (!process.versions.v8.startsWith('11.')) return undefined;
   const { noDeprecation } = process;
   try {
     process.noDeprecation = true;
@@ -97,6 +97,7 @@ function beUnhurried() {
   } finally {
     process.noDeprecation = noDeprecation;
   }
+  return setFlag;
 }
 
 async function start(argv) {

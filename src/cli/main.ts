@@ -4,6 +4,7 @@ import { reportFailure } from './failure.js';
 import { EXIT } from './exit-codes.js';
 import { HandOver } from './hand-over.js';
 import type { Surroundings } from './io.js';
+import { flagsSetBy } from './patient-compiler.js';
 import { plainLine } from './plain-line.js';
 import { processSurroundings } from './surroundings.js';
 
@@ -30,12 +31,16 @@ export async function main(argv: readonly string[], around: Surroundings, all?: 
 
 /**
  * Runs `main` on the real process. Output that is still on its way is written before the process ends by itself. `ready`
- * is called when the streams of the process are there.
+ * is called when the streams of the process are there, and may give how a flag of V8 is set.
  * @returns true when nothing is on its way and nothing is waited for, so that the process may as well be ended.
  */
-export async function runProcess(argv: readonly string[], all?: () => Main, ready?: () => void): Promise<boolean> {
+export async function runProcess(
+  argv: readonly string[],
+  all?: () => Main,
+  ready?: () => ((flag: string) => void) | undefined,
+): Promise<boolean> {
   const around = processSurroundings();
-  ready?.();
+  flagsSetBy(ready?.());
   // Until there is an answer, an end is a bug: something waits for what never comes.
   process.exitCode = EXIT.bug;
   let broken = false;

@@ -1,5 +1,13 @@
-/** Files from which on it pays to load the module that sets flags, which takes as long as linting ten files. */
+/** Files from which on it pays, also where the module that sets flags has to be loaded, which takes as long as linting ten. */
 const MANY = 120;
+
+type SetFlag = (flag: string) => void;
+let setFlag: SetFlag | undefined;
+
+/** How the launcher sets a flag of V8, when it knows. */
+export function flagsSetBy(set: SetFlag | undefined): void {
+  setFlag = set;
+}
 
 /**
  * Before many files are read once: tells V8 to wait ten times as long before it optimises a function. Each of hundreds of
@@ -9,8 +17,8 @@ const MANY = 120;
  */
 export function patientCompiler(files: number): void {
   if (files < MANY || !process.versions.v8.startsWith('11.')) return;
-  const v8 = process.getBuiltinModule('node:v8');
-  v8.setFlagsFromString('--interrupt-budget=600000');
-  v8.setFlagsFromString('--sparkplug');
-  v8.setFlagsFromString('--semi-space-growth-factor=16');
+  const set = setFlag ?? process.getBuiltinModule('node:v8').setFlagsFromString;
+  set('--interrupt-budget=600000');
+  set('--sparkplug');
+  set('--semi-space-growth-factor=16');
 }

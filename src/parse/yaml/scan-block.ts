@@ -37,7 +37,7 @@ function atItem(s: Scan, i: number): boolean {
 /** A map; its first key has been read and `pos` is at the `:`. */
 function map(s: Scan, col: number, firstKey: string, firstStart: number, firstEnd: number): Record<string, unknown> {
   enter(s);
-  const entries: Record<string, unknown> = {};
+  const entries: Record<string, unknown> = s.depth === OF_SECTIONS ? mapOfNames() : {};
   let key = firstKey;
   let keyStart = firstStart;
   let keyEnd = firstEnd;
@@ -55,6 +55,14 @@ function map(s: Scan, col: number, firstKey: string, firstStart: number, firstEn
   if (s.col > col) throw UNUSUAL;
   s.depth--;
   return entries;
+}
+
+/** How deep the maps below the keys of a file lie. In policies their keys are the user's own names. */
+const OF_SECTIONS = 2;
+
+/** An ordinary empty object, of which V8 does not expect that others will have the same keys: it makes no shape for each. */
+function mapOfNames(): Record<string, unknown> {
+  return Object.setPrototypeOf({ __proto__: null }, Object.prototype);
 }
 
 /** The key at `pos`; leaves `pos` at its `:` and the key's offsets in `start` and `end`. */
