@@ -62,8 +62,15 @@ function contextFor(rule: Rule, policy: Policy, options: CheckOptions): RuleCont
     now: options.now,
     horizon: options.now + (options.horizonMs ?? 90 * MS_PER_DAY),
     ruleIds: allRules().keys(),
-    options: { ...rule.options, ...policy.workspace.rules.get(rule.id)?.options },
+    options: optionsOf(rule, policy),
   };
+}
+
+const NO_OPTIONS: RuleContext['options'] = {};
+
+function optionsOf(rule: Rule, policy: Policy): RuleContext['options'] {
+  const set = policy.workspace.rules.get(rule.id)?.options;
+  return set === undefined ? (rule.options ?? NO_OPTIONS) : { ...rule.options, ...set };
 }
 
 /** The level that the workspace sets, or undefined for the rule's own. What blocks stays an error. */

@@ -12,12 +12,8 @@ export function compileTargets(
   scope: Scope,
   levelIndex?: (name: string) => number | undefined,
 ): TargetPlan[] {
-  const plans: TargetPlan[] = [];
-  for (let i = 0; i < targets.length; i++) {
-    const plan = compileTarget(targets[i] as Target, scope, levelIndex);
-    if (plan !== undefined) plans.push(plan);
-  }
-  return plans;
+  const plans = targets.map((target) => compileTarget(target, scope, levelIndex));
+  return plans.includes(undefined) ? plans.filter((plan) => plan !== undefined) : (plans as TargetPlan[]);
 }
 
 function compileTarget(

@@ -25,11 +25,10 @@ class TableZone implements Zone {
     this.starts = starts;
     this.offsets = offsets;
     this.buckets = new Uint16Array(BUCKETS);
-    for (let b = 0, i = 0; b < BUCKETS; b++) {
-      while (i + 1 < starts.length && (starts[i + 1] as number) <= b * BUCKET_MS) i++;
-      this.buckets[b] = i;
+    for (let i = 1; i < starts.length; i++) {
+      const first = Math.ceil((starts[i] as number) / BUCKET_MS);
+      if (first < BUCKETS) this.buckets.fill(i, Math.max(first, 1));
     }
-    this.buckets[0] = 0;
     this.offset = offsets[0] as number;
     this.from = -Infinity;
     this.to = starts[1] ?? Infinity;

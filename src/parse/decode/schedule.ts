@@ -3,7 +3,7 @@ import { childRef, type Ref } from '../../model/ref.js';
 import { calendarAt } from './hours.js';
 import { uniqueNames } from './names.js';
 import { review } from './review.js';
-import { fault, mapNode, mapsAt, type MapNode, type Scope } from './scope.js';
+import { fault, mapNode, mapsAt, type MapNode, present, type Scope } from './scope.js';
 import { choice, names, namesOf, text, textIn } from './text.js';
 import { duration, fromTo, isOrdered, when, zone } from './times.js';
 
@@ -16,8 +16,8 @@ export function schedule(scope: Scope, name: string, value: unknown, ref: Ref): 
     name,
     ref,
     timezone: zone(node, 'timezone'),
-    layers: layers.map(layerOf).filter((layer) => layer !== undefined),
-    overrides: mapsAt(node, 'overrides').flatMap((item) => override(item) ?? []),
+    layers: present(layers.map(layerOf)),
+    overrides: present(mapsAt(node, 'overrides').map(override)),
     cover: calendarAt(node, 'cover'),
     review: review(node),
   };
@@ -48,7 +48,7 @@ function turns(node: MapNode): Turn[] {
   const list = node.map.people;
   if (!Array.isArray(list)) return [];
   const ref = childRef(node.ref, 'people');
-  return list.map((_, i) => turn(node.scope, list, i, childRef(ref, i))).filter((each) => each !== undefined);
+  return present(list.map((_, i) => turn(node.scope, list, i, childRef(ref, i))));
 }
 
 function turn(scope: Scope, list: readonly unknown[], index: number, ref: Ref): Turn | undefined {
@@ -62,11 +62,13 @@ function turn(scope: Scope, list: readonly unknown[], index: number, ref: Ref): 
 
 /** People together; `nobody` is not one of them. */
 function people(scope: Scope, uses: NameUse[]): NameUse[] {
-  return uses.filter((use) => {
-    if (use.name !== 'nobody') return true;
-    fault(scope, 'bad-name', use.ref, '"nobody" cannot be together with others; let it stand alone, or take it out');
-    return false;
-  });
+  return present(
+    uses.map((use) => {
+      if (use.name !== 'nobody') return use;
+      const message = '"nobody" cannot be together with others; let it stand alone, or take it out';
+      return fault(scope, 'bad-name', use.ref, message);
+    }),
+  );
 }
 
 const KINDS = ['only', 'replace', 'add', 'remove'] as const;

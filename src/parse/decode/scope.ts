@@ -43,12 +43,12 @@ export function mapsAt(node: MapNode, key: string): MapNode[] {
 }
 
 export function mapsOf(scope: Scope, list: readonly unknown[], ref: Ref): MapNode[] {
-  const nodes: MapNode[] = [];
-  for (let i = 0; i < list.length; i++) {
-    const item = list[i];
-    if (isMap(item)) nodes.push({ scope, ref: childRef(ref, i), map: item });
-  }
-  return nodes;
+  return present(list.map((item, i) => mapNode(scope, item, childRef(ref, i))));
+}
+
+/** What is there of a list; the list itself where nothing lacks, for V8 makes a copy with room for a dozen more. */
+export function present<T>(list: (T | undefined)[]): T[] {
+  return list.includes(undefined) ? list.filter((each) => each !== undefined) : (list as T[]);
 }
 
 /** Decodes a value at a key, when there is one. */

@@ -1,17 +1,13 @@
 import type { Target } from '../../model/policy.js';
-import { mapsAt, type MapNode } from './scope.js';
+import { mapsAt, type MapNode, present } from './scope.js';
 import { choice, names, text } from './text.js';
 
 /** The targets of a list; those that name nothing, which the schema has reported, are left out. */
 export function targets(node: MapNode, key: string): Target[] {
-  const found: Target[] = [];
-  const items = mapsAt(node, key);
-  for (let i = 0; i < items.length; i++) {
-    const decoded = target(items[i] as MapNode);
-    if (decoded !== undefined) found.push(decoded);
-  }
-  return found;
+  return node.map[key] === undefined ? NONE : present(mapsAt(node, key).map(target));
 }
+
+const NONE: Target[] = [];
 
 function target(node: MapNode): Target | undefined {
   for (const key in node.map) {
