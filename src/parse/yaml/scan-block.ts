@@ -119,11 +119,13 @@ function ended(s: Scan, value: unknown): unknown {
 /** The sequence whose first dash is at `pos` in column `col`. */
 function seq(s: Scan, col: number): unknown[] {
   enter(s);
-  const items: unknown[] = [];
-  do {
+  // Made with its first item: an empty one would get room for a dozen more.
+  const items = [item(s, col)];
+  note(s, items, 0, s.start, s.end);
+  while (s.col === col && atItem(s, s.pos)) {
     items.push(item(s, col));
     note(s, items, items.length - 1, s.start, s.end);
-  } while (s.col === col && atItem(s, s.pos));
+  }
   if (s.col > col) throw UNUSUAL;
   s.depth--;
   return items;

@@ -35,12 +35,17 @@ function collection(s: Scan, indent: number, closing: number): unknown {
 }
 
 function seq(s: Scan, indent: number, closing: number): unknown[] {
-  const items: unknown[] = [];
   let c = skip(s, indent, closing);
-  while (c !== CLOSE_SEQ) {
-    items.push(item(s, c, indent));
+  if (c === CLOSE_SEQ) {
+    s.pos++;
+    return [];
+  }
+  const items = [item(s, c, indent)];
+  for (;;) {
     note(s, items, items.length - 1, s.start, s.end);
     c = separator(s, CLOSE_SEQ, indent, closing);
+    if (c === CLOSE_SEQ) break;
+    items.push(item(s, c, indent));
   }
   s.pos++;
   return items;
