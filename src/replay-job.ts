@@ -34,34 +34,46 @@ export interface ReplayTask {
   readonly path: string;
 }
 
-/** The rows of a file that begin in `[from, to)`; at `from` one does. */
+/** The same with the file cut into stretches of rows, of which each thread takes the next one that nobody has. */
 export interface ReplayJob extends ReplayTask {
-  readonly from: number;
-  readonly to: number;
-  /** Of the first row. */
-  readonly line: number;
+  /** Where each stretch begins; a row does there. */
+  readonly starts: readonly number[];
+  /** How many stretches are taken: one Int32. */
+  readonly taken: SharedArrayBuffer;
+}
+
+/** A stretch that was read. */
+export interface ReadStretch {
+  readonly index: number;
+  /** Where the first row begins that is not in it. */
+  readonly place: number;
+  readonly lines: number;
+  /** Lines are counted from its own first one. */
+  readonly bad: readonly BadRow[];
 }
 
 export interface JobAnswer {
   readonly partial: ReplayPartial;
-  readonly bad: readonly BadRow[];
-  /** Where the first row begins that is not in it, and its line. */
-  readonly place: number;
-  readonly line: number;
+  readonly stretches: readonly ReadStretch[];
   readonly ids: SeenData;
 }
 
-/** Replays a part of a file. Undefined where it takes somebody who has the whole file. `tell` hears how many tickets there were. */
-export async function runJob(job: ReplayJob, tell: (tickets: number) => void): Promise<JobAnswer | undefined> {
-  const [head, base] = await Promise.all([sideOf(job.head), job.base && sideOf(job.base)]);
+/** Replays stretches until none is left. Undefined where it takes somebody who has the whole file. `tell` hears how many tickets there were. */
+export async function runJob(
+  job: ReplayJob,
+  { head, base }: JobSides,
+  tell: (tickets: number) => void,
+): Promise<JobAnswer | undefined> {
   const history = openHistory(head.plan.policy, job.history);
   const file = openByteFile(job.path);
-  if (file === undefined || typeof history === 'string') return undefined;
+  const taken = new Int32Array(job.taken);
+  const { starts } = job;
   try {
+    if (file === undefined || typeof history === 'string') return undefined;
     const counts = newCounts();
     const reader = new HistoryReader(history, counts);
     const part = new ReplayPart(head, base, job.options);
-    const bad: BadRow[] = [];
+    let bad: BadRow[] = [];
     const rows = plainRowsOf(
       job.file,
       file,
@@ -78,13 +90,33 @@ export async function runJob(job: ReplayJob, tell: (tickets: number) => void): P
       [],
     );
     if (rows === undefined) return undefined;
-    rows.line = job.line;
-    const { place, whole } = await readRange(rows, file, job.from, job.to, { onPiece: () => tell(counts.tickets) });
-    if (!whole || bad.length > MOST_BAD) return undefined;
-    return { partial: part.toPartial(job.meta, WHOLE, counts), bad, place, line: rows.line, ids: reader.ids };
+    const stretches: ReadStretch[] = [];
+    for (let index = Atomics.add(taken, 0, 1); index < starts.length; index = Atomics.add(taken, 0, 1)) {
+      bad = [];
+      rows.line = index === 0 ? file.start.line : 1;
+      const [from, to] = [starts[index] as number, starts[index + 1] ?? Number.POSITIVE_INFINITY];
+      const { place, whole } = await readRange(rows, file, from, to, { onPiece: () => tell(counts.tickets) });
+      if (!whole || counts.bad > MOST_BAD) return undefined;
+      stretches.push({ index, place, lines: rows.line - 1, bad });
+    }
+    return { partial: part.toPartial(job.meta, WHOLE, counts), stretches, ids: reader.ids };
   } finally {
-    file.close();
+    file?.close();
+    // Whoever gives up has the others do so.
+    Atomics.store(taken, 0, starts.length);
   }
+}
+
+/** The policies of a replay in which everything happens as recorded. */
+export interface JobSides {
+  readonly head: ReplaySide;
+  readonly base: ReplaySide | undefined;
+}
+
+/** The policies that were sent. */
+export async function sidesOf({ head, base }: ReplayTask): Promise<JobSides> {
+  const [one, other] = await Promise.all([sideOf(head), base && sideOf(base)]);
+  return { head: one, base: other };
 }
 
 async function sideOf({ texts, now }: SentPolicy): Promise<ReplaySide> {

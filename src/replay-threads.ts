@@ -5,10 +5,12 @@ import type { ReplayPartial } from './model/replay.js';
 import type { BadRow } from './model/rows.js';
 import { SeenIds } from './replay/history/seen-ids.js';
 import { mergePartials } from './replay/merge-partials.js';
-import type { JobAnswer, ReplayJob, ReplayTask } from './replay-job.js';
+import { type JobAnswer, type JobSides, type ReplayJob, type ReplayTask, runJob } from './replay-job.js';
 
 /** Less than this for a thread is not worth its start. */
 const BYTES_A_THREAD = 24 << 20;
+/** Threads take this much at a time, so that none is done long before the others. */
+const STRETCH = 8 << 20;
 /** Each has its own memory. */
 const MOST_THREADS = 4;
 /** A row longer than this is not looked for the end of. */
@@ -24,55 +26,59 @@ export function threadsFor(path: string): number {
 }
 
 /**
- * Replays one file in several threads, each a stretch of its rows, and adds up. The answer is that of one thread, byte for
- * byte: where the parts do not fit together (a row that a quote carries across, a ticket that comes again in another part,
- * rows that only the library reads), it is undefined, and one thread has to do it all.
+ * Replays one file in several threads, this one among them: each takes one stretch of rows after the other, and what they
+ * count is added up. The answer is that of one thread, byte for byte: where the stretches do not fit together (a row that a
+ * quote carries across, a ticket that comes again in another thread, rows that only the library reads), it is undefined, and
+ * one thread has to do it all.
  * @param worker the bundle of `replay-worker.ts`
  */
 export async function replayInThreads(
   task: ReplayTask,
+  sides: JobSides,
   threads: number,
   worker: URL,
   onTickets: (more: number) => void,
 ): Promise<{ readonly partial: ReplayPartial; readonly bad: readonly BadRow[] } | undefined> {
-  const jobs = jobsOf(task, threads);
-  if (jobs === undefined) return undefined;
-  const answers = await Promise.all(jobs.map((job) => runIn(worker, job, onTickets)));
-  const sound: JobAnswer[] = [];
-  for (const [i, answer] of answers.entries()) {
-    const next = jobs[i + 1];
-    if (answer === undefined || (next !== undefined && answer.place !== next.from)) return undefined;
-    sound.push(answer);
-  }
-  if (haveCommon(sound)) return undefined;
+  const starts = startsOf(task, threads);
+  if (starts === undefined) return undefined;
+  const job: ReplayJob = { ...task, starts, taken: new SharedArrayBuffer(4) };
+  let told = 0;
+  const tell = (tickets: number): void => {
+    onTickets(tickets - told);
+    told = tickets;
+  };
+  const others = Array.from({ length: threads - 1 }, () => runIn(worker, job, onTickets));
+  const answers = await Promise.all([runJob(job, sides, tell), ...others]);
+  const sound = answers.filter((answer) => answer !== undefined);
+  if (sound.length < answers.length) return undefined;
+  const stretches = sound.flatMap((answer) => answer.stretches).sort((a, b) => a.index - b.index);
+  const fit = stretches.every(({ place }, i) => i === starts.length - 1 || place === starts[i + 1]);
+  if (!fit || stretches.length < starts.length || haveCommon(sound)) return undefined;
   const partial = mergePartials(sound.map((answer, i) => ({ name: `part ${i + 1}`, partial: answer.partial })));
   if (typeof partial === 'string') throw new Error(`parts of one replay do not fit together: ${partial}`);
   let before = 0;
-  const bad = sound.flatMap((answer) => {
-    const rows = before === 0 ? answer.bad : answer.bad.map((row) => ({ ...row, line: row.line + before }));
-    before += answer.line - 1;
-    return rows;
+  const bad = stretches.flatMap(({ bad: rows, lines }) => {
+    const here = before;
+    before += lines;
+    return here === 0 ? rows : rows.map((row) => ({ ...row, line: row.line + here }));
   });
   return { partial, bad };
 }
 
-/** Stretches of about the same length that begin after a newline; where that is in quotes they do not fit together. */
-function jobsOf(task: ReplayTask, threads: number): ReplayJob[] | undefined {
-  const file = openByteFile(task.path);
+/** Where stretches of about the same length begin: after newlines. Where one of those is in quotes they do not fit together. */
+function startsOf({ path }: ReplayTask, threads: number): number[] | undefined {
+  const file = openByteFile(path);
   if (file === undefined) return undefined;
   try {
     const starts = [file.from];
-    for (let i = 1; i < threads; i++) {
-      const start = startAfter(file, file.from + Math.floor(((file.size - file.from) / threads) * i));
+    const length = file.size - file.from;
+    const count = Math.max(threads, Math.ceil(length / STRETCH));
+    for (let i = 1; i < count; i++) {
+      const start = startAfter(file, file.from + Math.floor((length / count) * i));
       if (start === undefined || start <= (starts[i - 1] as number)) return undefined;
       starts.push(start);
     }
-    return starts.map((from, i) => ({
-      ...task,
-      from,
-      to: starts[i + 1] ?? Number.POSITIVE_INFINITY,
-      line: i === 0 ? file.start.line : 1,
-    }));
+    return starts;
   } finally {
     file.close();
   }

@@ -1,5 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { type ReplayJob, runJob } from './replay-job.js';
+import { type ReplayJob, runJob, sidesOf } from './replay-job.js';
 
 // A thread of `rungs replay`: a bundle of its own, started by `replayInThreads`.
 const port = parentPort;
@@ -9,5 +9,6 @@ if (port !== null) {
     port.postMessage({ tickets: tickets - told });
     told = tickets;
   };
-  port.postMessage({ answer: await runJob(workerData as ReplayJob, tell) });
+  const job = workerData as ReplayJob;
+  port.postMessage({ answer: await runJob(job, await sidesOf(job), tell) });
 }

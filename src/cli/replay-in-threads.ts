@@ -1,6 +1,8 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { ReplayMeta, ReplayPartial } from '../model/replay.js';
+import { recorded } from '../replay/reaction/reaction.js';
+import type { ReplaySide } from '../replay/replay-part.js';
 import { replayInThreads, threadsFor } from '../replay-threads.js';
 import type { Options } from './command.js';
 import type { Io } from './io.js';
@@ -48,12 +50,17 @@ export async function inThreads(
     file,
     path,
   };
-  const answer = await replayInThreads(task, threads, worker, onTickets);
+  const own = { head: recordedSide(sides.head), base: sides.base && recordedSide(sides.base) };
+  const answer = await replayInThreads(task, own, threads, worker, onTickets);
   if (answer === undefined) return undefined;
   const teller = new BadRowTeller(maxBadOf(options), flagOption(options, 'quiet'), io);
   for (const [i, row] of answer.bad.entries()) teller.met(row, i + 1);
   teller.end(answer.partial.counts.bad);
   return answer.partial;
+}
+
+function recordedSide({ workspace: { plan } }: Side): ReplaySide {
+  return { plan, reaction: recorded };
 }
 
 function sent({ workspace: { texts, now } }: Side): { texts: Side['workspace']['texts']; now: number } {
