@@ -45,7 +45,7 @@ interface Ladder {
   ended: boolean;
   moments: (Moment | undefined)[];
   /** Levels that were given their moment by a trigger or an `escalate` event at this instant. */
-  forced: { level: number; byEvent: boolean; skipped?: boolean } | undefined;
+  forced: Map<number, { byEvent: boolean; skipped?: 'while running' | 'while paused' }>;
   /** The level that pages again because an acknowledgement lapsed. */
   again: number | undefined;
   /** Highest level that has paged or was empty, in the round of the last one that was. */
@@ -261,7 +261,7 @@ export function reference(plan: Plan, ticket: Ticket, events: readonly TicketEve
       round: 0,
       ended: false,
       moments: ladderPlan.levels.map(() => undefined),
-      forced: undefined,
+      forced: new Map(),
       again: undefined,
       highest: -1,
       highestRound: 0,
@@ -293,7 +293,7 @@ export function reference(plan: Plan, ticket: Ticket, events: readonly TicketEve
   function force(ladder: Ladder, level: number, byEvent: boolean, t: number): void {
     for (let i = 0; i < level; i += 1) if (ladder.moments[i] === undefined) passOver(ladder, i, t);
     if (ladder.again !== undefined && ladder.again <= level) ladder.again = undefined;
-    ladder.forced = { level, byEvent };
+    ladder.forced.set(level, { byEvent });
   }
 
   function elsewhere(moment: Moment | undefined): Moment | undefined {
@@ -303,6 +303,7 @@ export function reference(plan: Plan, ticket: Ticket, events: readonly TicketEve
   function passOver(ladder: Ladder, index: number, t: number): void {
     void t;
     ladder.moments[index] = { state: 'passed', count: ladder.count };
+    ladder.forced.delete(index);
     const level = ladder.plan.levels[index]!;
     if (level.kind === 'share') clockOf(level)?.done.add(level);
   }
@@ -353,7 +354,7 @@ export function reference(plan: Plan, ticket: Ticket, events: readonly TicketEve
         ladder.round = ladder.highestRound;
         ladder.again = level.index;
         // What an event of this instant gave the same level is the same moment.
-        if (ladder.forced?.level === level.index) ladder.forced = undefined;
+        ladder.forced.delete(level.index);
         ladder.resumed = { level, count: ladder.count };
         ladder.moments = ladder.moments.map((moment, i) =>
           i === level.index || (i > level.index && ladder.plan.levels[i]!.kind !== 'share')
@@ -382,12 +383,15 @@ export function reference(plan: Plan, ticket: Ticket, events: readonly TicketEve
       const { index } = level;
       if (ladder.moments[index] !== undefined) continue;
       const held = level.hold !== undefined && !level.hold.isOpen(t);
-      if (ladder.forced?.level === index) {
-        const { byEvent, skipped = false } = ladder.forced;
+      const forced = ladder.forced.get(index);
+      if (forced !== undefined) {
+        const { byEvent, skipped } = forced;
         if (held && !byEvent) continue;
-        ladder.forced = undefined;
+        // What a skip brought forward stands still with its ladder (L1), unless that stood when it was brought.
+        if (skipped === 'while running' && pausedNow(ladder)) continue;
+        ladder.forced.delete(index);
         // L4: a skip goes on from the hold that it came to.
-        if (skipped) bringForward(ladder, level, t);
+        if (skipped !== undefined) bringForward(ladder, level, t);
         else fire(ladder, level, t, { obeys: !byEvent, ownTime: false });
       } else if (ladder.again === index) {
         if (held || pausedNow(ladder)) continue;
@@ -514,7 +518,11 @@ export function reference(plan: Plan, ticket: Ticket, events: readonly TicketEve
         (each) => each.index > level.index && ladder.moments[each.index] === undefined,
       );
       if (next !== undefined && (next.hold === undefined || next.hold.isOpen(t))) bringForward(ladder, next, t);
-      else if (next !== undefined) ladder.forced = { level: next.index, byEvent: false, skipped: true };
+      else if (next !== undefined)
+        ladder.forced.set(next.index, {
+          byEvent: false,
+          skipped: pausedNow(ladder) ? 'while paused' : 'while running',
+        });
     }
   }
 
@@ -527,7 +535,8 @@ export function reference(plan: Plan, ticket: Ticket, events: readonly TicketEve
     );
     if (next === undefined) return;
     if (next.hold === undefined || next.hold.isOpen(t)) bringForward(ladder, next, t);
-    else ladder.forced = { level: next.index, byEvent: false, skipped: true };
+    else
+      ladder.forced.set(next.index, { byEvent: false, skipped: pausedNow(ladder) ? 'while paused' : 'while running' });
   }
 
   /** Every level has had its moment and no round is left. */
