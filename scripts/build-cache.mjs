@@ -16,7 +16,6 @@ const P1 = ['--set', 'priority=P1'];
 
 /** What is run for each cache, on the example workspace where that is of use. */
 const LINES = {
-  lint: [[], ['--format', 'github']],
   simulate: [
     [...P1, '--created', '2026-11-24T23:10'],
     [...P1, '--format', 'json'],
@@ -32,11 +31,14 @@ const LINES = {
   ],
 };
 
-/** What is run besides in the usual workspace, as a whole process is. */
+/** What is run in the usual workspace, as a whole process is. */
 const USUAL_LINES = {
-  lint: ['--fail-on', 'info'],
-  simulate: [...P1, '--set', 'service=net-1'],
-  oncall: [],
+  lint: [
+    ['--fail-on', 'info'],
+    ['--format', 'github'],
+  ],
+  simulate: [[...P1, '--set', 'service=net-1']],
+  oncall: [[]],
 };
 
 const [bundle, command = ''] = process.argv.slice(2);
@@ -79,8 +81,9 @@ if (bundle === 'rare') {
   for (const name of loaded.keys()) if (name !== 'hot') writeCache(name, name);
 } else {
   if (command === '' || existsSync(join(example, 'rungs.yaml'))) {
-    for (const line of LINES[command]) await main(command === '' ? line : [command, '--dir', example, ...line], around);
+    const lines = LINES[command] ?? [];
+    for (const line of lines) await main(command === '' ? line : [command, '--dir', example, ...line], around);
   }
-  if (Object.hasOwn(USUAL_LINES, command)) await runIn(USUAL, [command, ...USUAL_LINES[command]], 0);
+  for (const line of USUAL_LINES[command] ?? []) await runIn(USUAL, [command, ...line], 0);
   writeCache(command === '' ? bundle : `${bundle}-${command}`, bundle);
 }

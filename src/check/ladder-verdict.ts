@@ -47,17 +47,21 @@ export function ladderVerdict(context: PlanRuleContext, ladder: LadderPlan): Lad
   return verdict;
 }
 
+/** Of most ladders that is told without running anything. */
+const SOUND: LadderVerdict = { lost: undefined, endsOnNobody: undefined, late: new Map() };
+
 function judge(context: PlanRuleContext, ladder: LadderPlan): LadderVerdict {
   const open = {
     lost: !isSurelyReached(context, ladder),
     end: !endsOnSomebody(context, ladder),
     late: !isSurelyInTime(context, ladder),
   };
+  if (!open.lost && !open.end && !open.late) return SOUND;
   const found: { lost?: Shown; endsOnNobody?: Shown; late: Map<string, Shown & { run: SlaRun; page: TimelineEvent }> } =
     {
       late: new Map(),
     };
-  if (ladder.levels.length > 0 && (open.lost || open.end || open.late)) {
+  if (ladder.levels.length > 0) {
     const runs = context.once('runs', () => ({ left: MAX_RUNS }));
     let left = Math.min(MAX_RUNS_OF_ONE, runs.left);
     const tickets = ladderUse(context, ladder).rows.length === 0 ? [] : ladderTickets(context, ladder);

@@ -45,7 +45,7 @@ export function readText(path: string): TextRead {
 /** Decodes bytes that must be UTF-8. */
 export function decode(bytes: Uint8Array): TextRead {
   const buffer = Buffer.isBuffer(bytes) ? bytes : Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  if (isUtf8(buffer)) return { text: buffer.toString('utf8') };
+  if (isUtf8(buffer)) return { text: buffer.toString() };
   const first = buffer.length >= 2 ? buffer.readUInt16BE(0) : 0;
   const looksLike = first === 0xfffe || first === 0xfeff ? 'UTF-16' : undefined;
   return { problem: 'not-utf8', before: buffer.toString('utf8', 0, validLength(buffer)), looksLike };

@@ -28,6 +28,7 @@ export const unreachableRow: PlanRule = {
         continue;
       }
       const earlier = near.filter((other) => other < i);
+      if (earlier.length === 0) continue;
       // Beyond what was seen only rows at all hours can be relied on.
       const shadows =
         states.complete || isTimeless(row) ? earlier : earlier.filter((j) => isTimeless(plan.rows[j] as RowPlan));
