@@ -142,7 +142,10 @@ export class Ladders {
       if (ladder.nextRound <= t) ladder.startRound(t);
       this.settleShares(t, ladder);
       for (const slot of ladder.slots) {
-        if (!slot.had && slot.moment <= t) this.fire(ladder, slot, t);
+        if (slot.had || slot.moment > t) continue;
+        this.fire(ladder, slot, t);
+        // A share without a target is passed over now that its turn has come, and a `wait` after it has its own (L3: in order).
+        this.settleShares(t, ladder);
       }
       this.settleShares(t, ladder);
       if (!ladder.saidExhausted && this.ackLapseAt === NEVER && ladder.exhausted) this.sayExhausted(ladder, t);

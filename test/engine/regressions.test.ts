@@ -51,6 +51,21 @@ levels:
     expect(lines(play(plan, { ticket, events }))).toEqual(['+0m nobody [one]', '+30m page carla [three]']);
   });
 
+  test('L3: a `wait` behind a share that there is not comes before later levels of the same instant', async () => {
+    const plan = await ladder(`
+levels:
+  - { name: one, after: 30m, notify: [{ person: ana }] }
+  - { name: share, after: 50% of resolution, notify: [{ person: bo }] }
+  - { name: three, wait: 0m, notify: [{ person: carla }] }
+  - { name: four, after: 30m, notify: [{ person: bo }] }
+`);
+    expect(lines(play(plan, { ticket }))).toEqual([
+      '+30m page ana [one]',
+      '+30m page carla [three]',
+      '+30m page bo [four]',
+    ]);
+  });
+
   test('L11: a reminder that is set while the ladder stands still comes when it runs again', async () => {
     const plan = await ladder(
       `

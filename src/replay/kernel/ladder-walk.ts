@@ -84,7 +84,11 @@ export class LadderWalk {
       if (++steps > MOST_STEPS || this.pages.overflow || this.reached.overflow) return false;
       if (this.nextRound <= t) this.startRound(t);
       if (hasShares) this.settleShares(t);
-      for (let i = 0; i < length; i++) if (this.had[i] === 0 && (this.moment[i] as number) <= t) this.fire(i, t);
+      for (let i = 0; i < length; i++) {
+        if (this.had[i] === 1 || (this.moment[i] as number) > t) continue;
+        this.fire(i, t);
+        if (hasShares) this.settleShares(t);
+      }
       if (hasShares) this.settleShares(t);
       if (this.remindAt <= t) this.remind(t);
       let next = Math.min(this.nextRound, this.remindAt);
