@@ -28,5 +28,6 @@ export function intersection(a: AtomSet, b: AtomSet): AtomSet {
 }
 
 export function isEmptySet(set: AtomSet): boolean {
-  return set.every((word) => word === 0);
+  for (let word = 0; word < set.length; word++) if (set[word] !== 0) return false;
+  return true;
 }

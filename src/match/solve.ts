@@ -114,6 +114,7 @@ function stateOf(domain: AtomSet, { variable, set }: Literal): 'true' | 'false' 
     const wanted = set[word] as number;
     if ((possible & wanted) !== 0) inside = true;
     if ((possible & ~wanted) !== 0) outside = true;
+    if (inside && outside) return 'open';
   }
   if (!outside) return 'true';
   return inside ? 'open' : 'false';

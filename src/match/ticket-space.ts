@@ -167,6 +167,8 @@ function conditionTerms(condition: Condition, read: Read): Term[] | undefined {
 
 /** One literal for each variable, none that is always true; nothing when the term cannot hold. */
 function simplify(term: Term): Term[] {
+  const [only, another] = term;
+  if (only !== undefined && another === undefined) return isEmptySet(only.set) ? [] : [isFull(only) ? [] : term];
   const byVariable = new Map<Variable, Literal>();
   for (const literal of term) {
     const before = byVariable.get(literal.variable);
