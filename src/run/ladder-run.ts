@@ -187,8 +187,9 @@ export class LadderRun {
     const from = this.slots[this.highest];
     if (from === undefined) return this.restart(t);
     if (this.round !== this.highestRound) {
-      // Back in a round that had gone on to later levels: those before are done with.
-      for (const slot of this.slots) if (slot.level.index < this.highest) this.markHad(slot);
+      // Back in a round that had gone on to later levels: those before are done with, but for one that was just given its moment.
+      for (const slot of this.slots)
+        if (slot.level.index < this.highest && slot.push === undefined) this.markHad(slot);
       this.round = this.highestRound;
     }
     this.nextRound = NEVER;

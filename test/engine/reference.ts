@@ -350,7 +350,8 @@ export function reference(plan: Plan, ticket: Ticket, events: readonly TicketEve
       } else {
         const level = ladder.plan.levels[ladder.highest]!;
         if (ladder.round !== ladder.highestRound)
-          for (let i = 0; i < level.index; i += 1) ladder.moments[i] ??= { state: 'passed', count: ladder.count };
+          for (let i = 0; i < level.index; i += 1)
+            if (!ladder.forced.has(i)) ladder.moments[i] ??= { state: 'passed', count: ladder.count };
         ladder.round = ladder.highestRound;
         ladder.again = level.index;
         // What an event of this instant gave the same level is the same moment.
@@ -514,9 +515,7 @@ export function reference(plan: Plan, ticket: Ticket, events: readonly TicketEve
         count: ladder.count,
       });
     if (empty && ladder.plan.onEmpty === 'skip') {
-      const next = ladder.plan.levels.find(
-        (each) => each.index > level.index && ladder.moments[each.index] === undefined,
-      );
+      const next = nextToCome(ladder, level);
       if (next !== undefined && (next.hold === undefined || next.hold.isOpen(t))) bringForward(ladder, next, t);
       else if (next !== undefined)
         ladder.forced.set(next.index, {
@@ -526,13 +525,21 @@ export function reference(plan: Plan, ticket: Ticket, events: readonly TicketEve
     }
   }
 
+  /** The level that a skip brings forward; a share of a clock that is over is passed over anyway. */
+  function nextToCome(ladder: Ladder, { index }: LevelPlan): LevelPlan | undefined {
+    return ladder.plan.levels.find(
+      (each) =>
+        each.index > index &&
+        ladder.moments[each.index] === undefined &&
+        !(each.kind === 'share' && shareClock(each) === 'over'),
+    );
+  }
+
   /** L4: the skip goes on over levels that are refused. */
   function bringForward(ladder: Ladder, level: LevelPlan, t: number): void {
     fire(ladder, level, t, { obeys: true, ownTime: true });
     if (ladder.moments[level.index]?.state !== 'passed') return;
-    const next = ladder.plan.levels.find(
-      (each) => each.index > level.index && ladder.moments[each.index] === undefined,
-    );
+    const next = nextToCome(ladder, level);
     if (next === undefined) return;
     if (next.hold === undefined || next.hold.isOpen(t)) bringForward(ladder, next, t);
     else

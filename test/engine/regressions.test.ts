@@ -66,6 +66,27 @@ levels:
     ]);
   });
 
+  test('L3, L7, L8: an `escalate` event at the very instant at which an acknowledgement lapses is not lost', async () => {
+    const plan = await ladder(`
+ack_timeout: 20m
+repeat: { every: 1h, times: 1 }
+levels:
+  - { name: one, after: 10m, notify: [{ person: ana }] }
+  - { name: two, after: 30m, notify: [{ person: bo }] }
+  - { name: three, after: 50m, notify: [{ person: carla }] }
+`);
+    // In the second round, which begins at +1h50m, level two is still to come.
+    const events = ['acknowledge @+1h55m', 'escalate @+2h15m'];
+    expect(lines(play(plan, { ticket, events, until: '+2h16m' }))).toEqual([
+      '+10m page ana [one]',
+      '+30m page bo [two]',
+      '+50m page carla [three]',
+      '+2h15m ack_lapsed',
+      '+2h15m page bo [two]',
+      '+2h15m page carla [three]',
+    ]);
+  });
+
   test('L11: a reminder that is set while the ladder stands still comes when it runs again', async () => {
     const plan = await ladder(
       `
