@@ -61,7 +61,7 @@ export class LadderRun {
   readonly slots: readonly Slot[];
   /** Turned true when another escalation took over or the ticket was resolved. */
   ended = false;
-  /** The end of the last round was said in the timeline. */
+  /** The end of the last round was said in the timeline: nothing more of it is to come, unless an acknowledgement lapses. */
   saidExhausted = false;
   round = 0;
   startedAt: number;
@@ -108,7 +108,7 @@ export class LadderRun {
 
   /** Next instant at which a level, or a new round, has its moment. */
   nextAt(): number {
-    if (this.ended) return NEVER;
+    if (this.ended || this.saidExhausted) return NEVER;
     let next = this.nextRound;
     for (const slot of this.slots) if (!slot.had && slot.moment < next) next = slot.moment;
     return next;
@@ -188,8 +188,7 @@ export class LadderRun {
     if (from === undefined) return this.restart(t);
     if (this.round !== this.highestRound) {
       // Back in a round that had gone on to later levels: those before are done with, but for one that was just given its moment.
-      for (const slot of this.slots)
-        if (slot.level.index < this.highest && slot.push === undefined) this.markHad(slot);
+      for (const slot of this.slots) if (slot.level.index < this.highest && slot.push === undefined) this.markHad(slot);
       this.round = this.highestRound;
     }
     this.nextRound = NEVER;

@@ -5,7 +5,7 @@ import type { Course } from './course.js';
 import { LadderEvent, type LevelOfEvent, NobodyEvent, PassedLevel } from './event.js';
 import { LadderRun, type Push, type Slot } from './ladder-run.js';
 import type { Pager } from './pager.js';
-import { recipientsOf, type Situation } from './recipients.js';
+import { onlyOne, recipientsOf, type Situation } from './recipients.js';
 
 const NEVER = Number.POSITIVE_INFINITY;
 
@@ -138,7 +138,7 @@ export class Ladders {
     // A level may start a ladder, whose first levels may have their moment at once: the list grows while it is walked.
     for (let i = 0; i < this.all.length; i++) {
       const ladder = this.all[i] as LadderRun;
-      if (ladder.ended) continue;
+      if (ladder.ended || ladder.saidExhausted) continue;
       if (ladder.nextRound <= t) ladder.startRound(t);
       this.settleShares(t, ladder);
       for (const slot of ladder.slots) {
@@ -148,7 +148,7 @@ export class Ladders {
         this.settleShares(t, ladder);
       }
       this.settleShares(t, ladder);
-      if (!ladder.saidExhausted && this.ackLapseAt === NEVER && ladder.exhausted) this.sayExhausted(ladder, t);
+      if (this.ackLapseAt === NEVER && ladder.exhausted) this.sayExhausted(ladder, t);
     }
   }
 
@@ -280,8 +280,7 @@ export class Ladders {
     ladder.take(slot, t);
     ladder.acted(slot);
     slot.push = undefined;
-    const situation = this.course.situation(t, ladder, slot);
-    const recipients = recipientsOf(level.notify, situation);
+    const recipients = onlyOne(level.notify, t) ?? recipientsOf(level.notify, this.course.situation(t, ladder, slot));
     const base = { escalation: ladder.plan.name, level: level.name, round };
     let people: string[] | undefined;
     let paged = false;
@@ -309,8 +308,11 @@ export class Ladders {
       this.course.lastPaged = people;
       ladder.remind(level, people, t);
     }
-    if (!paged) this.sayNobody({ ladder: ladder.plan, level, push, resumedFrom, t, round }, situation, base);
-    this.course.inform(level.inform, t, situation, base);
+    if (!paged) {
+      const moment = { ladder: ladder.plan, level, push, resumedFrom, t, round };
+      this.sayNobody(moment, this.course.situation(t, ladder, slot), base);
+    }
+    if (level.inform.length > 0) this.course.inform(level.inform, t, this.course.situation(t, ladder, slot), base);
     return paged ? 'paged' : 'empty';
   }
 

@@ -27,16 +27,20 @@ export interface Situation {
   pagedBy(level: number): readonly string[];
 }
 
+/** What most levels come to: one person, by name or by shift. Undefined: see `recipientsOf`. */
+export function onlyOne(targets: readonly TargetPlan[], t: number): Recipient[] | undefined {
+  const [only] = targets;
+  if (targets.length !== 1 || only === undefined) return undefined;
+  if (only.kind === 'person') return [personNamed(only.person, only, undefined)];
+  if (only.kind !== 'schedule') return undefined;
+  const shift = shiftFor(only, t);
+  const person = shift?.people[0];
+  return shift?.people.length === 1 && person !== undefined ? [personNamed(person, only, shift)] : undefined;
+}
+
 /** Resolves targets at a moment (L2): each person, channel, bot and ladder once, in order (L5). */
 export function recipientsOf(targets: readonly TargetPlan[], situation: Situation): Recipient[] {
   const [only] = targets;
-  // Most levels come to one person, by name or by shift.
-  if (targets.length === 1 && only?.kind === 'person') return [personNamed(only.person, only, undefined)];
-  if (targets.length === 1 && only?.kind === 'schedule') {
-    const shift = shiftFor(only, situation.t);
-    const person = shift?.people[0];
-    if (shift?.people.length === 1 && person !== undefined) return [personNamed(person, only, shift)];
-  }
   if (targets.length === 1 && only?.kind === 'manager_of') {
     const people = situation.pagedBy(only.level);
     const manager = people.length === 1 ? situation.people.get(people[0] as string)?.manager : undefined;
