@@ -59,11 +59,10 @@ function load(bundle, command = '') {
   const fits = made !== undefined && made.toString('latin1', 0, hash.length) === hash;
   // V8 takes a cache only under the flags that it was made with.
   setFlags(USUAL);
-  const { Script, constants } = require('node:vm');
+  const { Script } = require('node:vm');
   const script = new Script(source, {
     filename: file,
     cachedData: fits ? made.subarray(64) : undefined,
-    importModuleDynamically: constants?.USE_MAIN_CONTEXT_DEFAULT_LOADER,
   });
   loaded.set(bundle, { script, hash });
   const module = { exports: {} };
