@@ -28,7 +28,9 @@ export function surelyReaches(ladder: LadderPlan, level: LevelPlan, context: Pla
   const known = context.once('sure levels', () => new Map<LevelPlan, boolean>());
   let answer = known.get(level);
   if (answer === undefined) {
-    answer = level.notify.some((target) => targetReaches(target, ladder, level, context));
+    // What needs no search is asked first.
+    answer =
+      level.notify.some(isSomebody) || level.notify.some((target) => targetReaches(target, ladder, level, context));
     known.set(level, answer);
   }
   return answer;
@@ -39,7 +41,8 @@ export function surelyNotEmpty(ladder: LadderPlan, level: LevelPlan, context: Pl
   return level.notify.some(({ kind }) => kind === 'escalation') || surelyReaches(ladder, level, context);
 }
 
-function targetReaches(target: TargetPlan, ladder: LadderPlan, level: LevelPlan, context: PlanRuleContext): boolean {
+/** Somebody whatever the ticket and the moment. */
+function isSomebody(target: TargetPlan): boolean {
   switch (target.kind) {
     case 'person':
     case 'channel':
@@ -48,6 +51,13 @@ function targetReaches(target: TargetPlan, ladder: LadderPlan, level: LevelPlan,
     case 'people':
     case 'round_robin':
       return target.people.length > 0;
+    default:
+      return false;
+  }
+}
+
+function targetReaches(target: TargetPlan, ladder: LadderPlan, level: LevelPlan, context: PlanRuleContext): boolean {
+  switch (target.kind) {
     case 'schedule':
       return target.who === 'current' && alwaysStaffed(context, target.schedule);
     case 'manager_of':
@@ -55,7 +65,7 @@ function targetReaches(target: TargetPlan, ladder: LadderPlan, level: LevelPlan,
     case 'handler':
       return handlersReach(target.who, ladder, level, context);
     default:
-      return false;
+      return isSomebody(target);
   }
 }
 
