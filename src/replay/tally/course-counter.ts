@@ -117,22 +117,23 @@ export class CourseCounter {
     if (firstWho >= 0) kind.firstHuman.addSeconds(Math.floor(((this.first[0] as number) - created) / 1000) | 0);
     const team = kind.team >= 0 || firstWho < 0 ? kind.team : (this.personTeams[firstWho] as number);
     const reach = this.escalations > 0 ? ESCALATED : pages > 0 ? PAGED : NO_PAGES;
-    const row = this.states.count(
-      ticket.program.states,
-      this.months.rowOf(created),
-      team,
-      ticket.verdicts,
-      ticket.outcome,
-      reach,
-    );
-    const cells = this.cells.values;
-    (cells[row + SUM.pages] as number) += pages;
-    (cells[row + SUM.night] as number) += night;
-    (cells[row + SUM.weekend] as number) += this.weekend;
-    if (selfSolved && ticket.outcome === RESOLVED) {
-      (cells[row + SUM.selfSolved] as number)++;
-      (cells[row + SUM.noisePages] as number) += pages;
-      (cells[row + SUM.noiseNight] as number) += night;
+    const { states } = ticket.program;
+    const month = this.months.rowOf(created);
+    const row = this.states.count(states, month, team, ticket.verdicts, ticket.outcome, reach);
+    const isSelfSolved = selfSolved && ticket.outcome === RESOLVED;
+    if (row === 0) {
+      const noise = isSelfSolved ? [1, pages, night] : [0, 0, 0];
+      this.states.addSums(states, month, team, [pages, night, this.weekend, ...noise]);
+    } else {
+      const cells = this.cells.values;
+      (cells[row + SUM.pages] as number) += pages;
+      (cells[row + SUM.night] as number) += night;
+      (cells[row + SUM.weekend] as number) += this.weekend;
+      if (isSelfSolved) {
+        (cells[row + SUM.selfSolved] as number)++;
+        (cells[row + SUM.noisePages] as number) += pages;
+        (cells[row + SUM.noiseNight] as number) += night;
+      }
     }
     this.first[1] = created;
   }

@@ -17,13 +17,25 @@ const REACHES = 3;
 /** Sums of a row, before the tickets of each state. */
 export const SUM = { pages: 0, night: 1, weekend: 2, selfSolved: 3, noisePages: 4, noiseNight: 5 } as const;
 const SUMS = Object.keys(SUM).length;
+const SUMMED: readonly (readonly [keyof typeof SUM, keyof typeof GROUP])[] = [
+  ['pages', 'pages'],
+  ['night', 'nightPages'],
+  ['weekend', 'weekendPages'],
+  ['selfSolved', 'selfSolved'],
+  ['noisePages', 'noisePages'],
+  ['noiseNight', 'noiseNightPages'],
+];
 /** A program with more states counts the others one by one. */
 const MOST_STATES = 58;
 /** Of more months rows are looked for each time. */
 const MOST_MONTHS = 240;
+/** Half a kilobyte each; combinations that are met when there are as many are counted one by one. */
+const MOST_ROWS = 1 << 16;
 
 /** What tickets have in common that have the same fields and go the same way through the policy. */
 export interface StateProgram {
+  /** Among all. */
+  readonly place: number;
   readonly priority: number;
   readonly category: number;
   /** No row of the matrix names an escalation. */
@@ -60,7 +72,7 @@ export class StateCounter {
   private readonly teams: number;
   private readonly rows: StateRow[] = [];
   private readonly byName = new Map<string, StateRow>();
-  private readonly programs = new Map<StateProgram, number>();
+  private readonly programs = new Map<string, StateProgram>();
   /** By the metrics. */
   private readonly states = new Map<string, States>();
 
@@ -71,6 +83,9 @@ export class StateCounter {
   }
 
   programOf(priority: number, category: number, unrouted: boolean, metrics: readonly number[]): StateProgram {
+    const key = `${priority} ${category} ${unrouted} ${metrics.join()}`;
+    const known = this.programs.get(key);
+    if (known !== undefined) return known;
     const name = metrics.join();
     let states = this.states.get(name);
     if (states === undefined) {
@@ -78,37 +93,32 @@ export class StateCounter {
       states = { metrics, numbers, all: [] };
       this.states.set(name, states);
     }
-    const program = { priority, category, unrouted, states, rows: new Int32Array(0) };
-    this.programs.set(program, this.programs.size);
+    const program = { place: this.programs.size, priority, category, unrouted, states, rows: new Int32Array(0) };
+    this.programs.set(key, program);
     return program;
   }
 
-  /** Counts one ticket and says where the sums of its row are; `team` is -1 for none. */
+  /** Counts one ticket and says where the sums of its row are, 0 where it has none; `team` is -1 for none. */
   count(program: StateProgram, month: number, team: number, code: number, outcome: number, reach: number): number {
     const row = program.rows[month * this.teams + team + 1] || this.rowOf(program, month, team);
     const state = (code * OUTCOMES.length + outcome) * REACHES + reach;
-    const number = program.states.numbers[state] || numberOf(program.states, state);
+    const number = row === 0 ? 0 : program.states.numbers[state] || numberOf(program.states, state);
     if (number > 0) (this.cells.values[row + SUMS - 1 + number] as number)++;
     else this.add(program, month, team, state, 1);
     return row;
   }
 
+  /** The sums, by SUM, of tickets that have no row. */
+  addSums(program: StateProgram, month: number, team: number, sums: readonly number[]): void {
+    for (const [name, column] of SUMMED) this.addToGroups(program, month, team, column, sums[SUM[name]] as number);
+  }
+
   /** Adds all that was counted since the last time. */
   flush(): void {
-    const { tally } = this;
     for (const { at, program, month, team } of this.rows) {
-      const [pages = 0, night = 0, weekend = 0, selfSolved = 0, noisePages = 0, noiseNight = 0, ...tickets] =
-        this.cells.collect(at, SUMS + MOST_STATES);
-      const sums: [keyof typeof GROUP, number][] = [
-        ['pages', pages],
-        ['nightPages', night],
-        ['weekendPages', weekend],
-        ['selfSolved', selfSolved],
-        ['noisePages', noisePages],
-        ['noiseNightPages', noiseNight],
-      ];
-      for (const [name, count] of sums) this.addToGroups(tally, program, month, team, name, count);
-      for (const [i, count] of tickets.entries())
+      const counts = this.cells.collect(at, SUMS + MOST_STATES);
+      this.addSums(program, month, team, counts.slice(0, SUMS));
+      for (const [i, count] of counts.slice(SUMS).entries())
         if (count > 0) this.add(program, month, team, program.states.all[i] as number, count);
     }
   }
@@ -119,8 +129,7 @@ export class StateCounter {
     const outcome = Math.floor(state / REACHES) % OUTCOMES.length;
     const verdicts = verdictsOf(Math.floor(state / REACHES / OUTCOMES.length));
     (tally.outcomes[outcome] as number) += tickets;
-    const group = (name: keyof typeof GROUP, count: number) =>
-      this.addToGroups(tally, program, month, team, name, count);
+    const group = (name: keyof typeof GROUP, count: number) => this.addToGroups(program, month, team, name, count);
     group('tickets', tickets);
     if (reach === ESCALATED) group('escalated', tickets);
     if (outcome === LOST) group('lost', tickets);
@@ -134,7 +143,6 @@ export class StateCounter {
   }
 
   private addToGroups(
-    { months, priorities, categories, teams }: Tally,
     { priority, category }: StateProgram,
     month: number,
     team: number,
@@ -142,6 +150,7 @@ export class StateCounter {
     count: number,
   ): void {
     if (count === 0) return;
+    const { months, priorities, categories, teams } = this.tally;
     const column = GROUP[name];
     months.counts.add(month, column, count);
     priorities.counts.add(priority, column, count);
@@ -150,9 +159,10 @@ export class StateCounter {
   }
 
   private rowOf(program: StateProgram, month: number, team: number): number {
-    const name = `${this.programs.get(program)} ${month} ${team}`;
+    const name = `${program.place} ${month} ${team}`;
     let row = this.byName.get(name);
     if (row === undefined) {
+      if (this.rows.length >= MOST_ROWS) return 0;
       row = { at: this.cells.take(SUMS + MOST_STATES), program, month, team };
       this.rows.push(row);
       this.byName.set(name, row);
