@@ -17,6 +17,8 @@ const NEWLINE = 10;
 const RETURN = 13;
 const UPPER_Z = 90;
 const LONGEST_ID = 64;
+/** So many tickets are read before any is handed over: what reads and what counts have no room in the processor side by side. */
+const BATCH = 64;
 const NEVER = Number.POSITIVE_INFINITY;
 
 /** Places in `PlainTicket.moments`. */
@@ -82,7 +84,9 @@ export class PlainRows {
   private readonly codes: Int32Array;
   private readonly columnCodes: readonly (CellCodes | undefined)[];
   private readonly signatures: Signatures;
-  private readonly current: Current;
+  /** Tickets that were read and not yet handed over, in order: the first `held` of these. */
+  private readonly batch: readonly Current[];
+  private held = 0;
   /** Of the events that the file may have: the column, and which moment of the ticket it is. */
   private readonly eventColumns: Int32Array;
   private readonly eventMoments: Int32Array;
@@ -97,7 +101,7 @@ export class PlainRows {
     this.codes = new Int32Array(columns.length);
     this.columnCodes = Array.from(layout.roles, (role) => (role === CODE ? new CellCodes() : undefined));
     this.signatures = new Signatures(layout.shape, layout.fields, this.columnCodes, signatures);
-    this.current = new Current(file);
+    this.batch = Array.from({ length: BATCH }, () => new Current(file));
     this.eventColumns = Int32Array.from(layout.events, ({ column }) => column);
     this.eventMoments = Int32Array.from(layout.events, ({ event }) => MOMENT[event] ?? OTHER);
   }
@@ -107,6 +111,19 @@ export class PlainRows {
    * byte at `end` is overwritten; some more must be there to look at. With `last` the last row ends where the bytes do.
    */
   feed(bytes: Uint8Array, from: number, end: number, last: boolean, stop = end): number {
+    const next = this.rows(bytes, from, end, last, stop);
+    // Their bytes are the caller's again.
+    this.handOver();
+    return next;
+  }
+
+  private handOver(): void {
+    const { batch, held, sink } = this;
+    this.held = 0;
+    for (let i = 0; i < held; i++) sink.plain(batch[i] as Current);
+  }
+
+  private rows(bytes: Uint8Array, from: number, end: number, last: boolean, stop: number): number {
     const { times, codes, columnCodes } = this;
     const { delimiter, layout } = this.file;
     const { roles } = layout;
@@ -213,7 +230,8 @@ export class PlainRows {
 
   /** Hands over the row whose cells were read last, if it is of the common kind. */
   private take(bytes: Uint8Array, start: number, line: number, idFrom: number, idTo: number): boolean {
-    const { times, current, reader } = this;
+    const { times, reader } = this;
+    const current = this.batch[this.held] as Current;
     const { layout } = this.file;
     const created = times[layout.created] as number;
     if (created !== created || !isPlainId(bytes, idFrom, idTo, layout)) return false;
@@ -255,7 +273,7 @@ export class PlainRows {
     counts.early += early;
     if (signature.unknown.length > 0) countUnknowns(counts, signature);
     current.set(bytes, start, line, signature);
-    this.sink.plain(current);
+    if (++this.held === BATCH) this.handOver();
     return true;
   }
 
@@ -267,6 +285,7 @@ export class PlainRows {
 
   /** A row as texts, read as everything else is. */
   private long(bytes: Uint8Array, from: number, next: number, line: number): void {
+    this.handOver();
     const { file, columns, delimiter, cells } = this.file;
     const row = cells(rowCells(bytes, from, withoutNewline(bytes, from, next), delimiter));
     const batch =
