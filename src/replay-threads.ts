@@ -25,21 +25,44 @@ export function threadsFor(path: string): number {
   return Math.max(1, Math.min(availableParallelism(), MOST_THREADS, Math.floor(file.size / BYTES_A_THREAD)));
 }
 
+/** Threads beside this one that wait for a job: they load what they need while this one does. To be dismissed. */
+export class Crew {
+  private readonly workers: readonly Worker[];
+
+  /** @param worker the bundle of `replay-worker.ts` */
+  constructor(size: number, worker: URL) {
+    this.workers = Array.from({ length: size }, () => new Worker(worker));
+    // Who fails is heard of once there is a job.
+    for (const each of this.workers) each.on('error', () => {});
+  }
+
+  get size(): number {
+    return this.workers.length;
+  }
+
+  /** What each makes of the job. */
+  run(job: ReplayJob, onTickets: (more: number) => void): Promise<(JobAnswer | undefined)[]> {
+    return Promise.all(this.workers.map((worker) => runIn(worker, job, onTickets)));
+  }
+
+  dismiss(): void {
+    for (const worker of this.workers) void worker.terminate();
+  }
+}
+
 /**
  * Replays one file in several threads, this one among them: each takes one stretch of rows after the other, and what they
  * count is added up. The answer is that of one thread, byte for byte: where the stretches do not fit together (a row that a
  * quote carries across, a ticket that comes again in another thread, rows that only the library reads), it is undefined, and
  * one thread has to do it all.
- * @param worker the bundle of `replay-worker.ts`
  */
 export async function replayInThreads(
   task: ReplayTask,
   sides: JobSides,
-  threads: number,
-  worker: URL,
+  crew: Crew,
   onTickets: (more: number) => void,
 ): Promise<{ readonly partial: ReplayPartial; readonly bad: readonly BadRow[] } | undefined> {
-  const starts = startsOf(task, threads);
+  const starts = startsOf(task, crew.size + 1);
   if (starts === undefined) return undefined;
   const job: ReplayJob = { ...task, starts, taken: new SharedArrayBuffer(4) };
   let told = 0;
@@ -47,8 +70,9 @@ export async function replayInThreads(
     onTickets(tickets - told);
     told = tickets;
   };
-  const others = Array.from({ length: threads - 1 }, () => runIn(worker, job, onTickets));
-  const answers = await Promise.all([runJob(job, sides, tell), ...others]);
+  const others = crew.run(job, onTickets);
+  const [own, theirs] = await Promise.all([runJob(job, sides, tell), others]);
+  const answers = [own, ...theirs];
   const sound = answers.filter((answer) => answer !== undefined);
   if (sound.length < answers.length) return undefined;
   const stretches = sound.flatMap((answer) => answer.stretches).sort((a, b) => a.index - b.index);
@@ -96,14 +120,14 @@ function haveCommon(answers: readonly JobAnswer[]): boolean {
   return sets.some((one, i) => sets.slice(i + 1).some((other) => one.shares(other)));
 }
 
-function runIn(file: URL, job: ReplayJob, onTickets: (more: number) => void): Promise<JobAnswer | undefined> {
+function runIn(worker: Worker, job: ReplayJob, onTickets: (more: number) => void): Promise<JobAnswer | undefined> {
   return new Promise((resolve, reject) => {
-    const worker = new Worker(file, { workerData: job });
     worker.on('message', (message: { tickets?: number; answer?: JobAnswer | undefined }) => {
       if (message.tickets !== undefined) onTickets(message.tickets);
       else resolve(message.answer);
     });
     worker.on('error', reject);
     worker.on('exit', () => reject(new Error('a thread ended without an answer')));
+    worker.postMessage(job);
   });
 }

@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import type { ReplayMeta, ReplayPartial } from '../model/replay.js';
 import { recorded } from '../replay/reaction/reaction.js';
 import type { ReplaySide } from '../replay/replay-part.js';
-import { replayInThreads, threadsFor } from '../replay-threads.js';
+import { Crew, replayInThreads, threadsFor } from '../replay-threads.js';
 import type { Options } from './command.js';
 import type { Io } from './io.js';
 import { flagOption, textOption } from './option-value.js';
@@ -23,24 +23,34 @@ export interface ThreadedReplay {
 }
 
 /**
- * The answer of several threads, where that is possible and worth it, with the bad rows told. Undefined: one thread has to do
- * it. Several do one large file in which everything happens as recorded.
+ * Threads for a replay that they may be of use to: of one large file in which everything happens as recorded. They load
+ * what they need while the policy is read.
  */
-export async function inThreads(
-  { files, sides, request, history, meta, onTickets }: ThreadedReplay,
-  options: Options,
-  io: Io,
-): Promise<ReplayPartial | undefined> {
+export function hireThreads(files: readonly string[], options: Options, io: Io): Crew | undefined {
   const wanted = threadsOf(options);
   const [file] = files;
   // Beside the bundle of the command line; where that runs from its sources there is none.
   const worker = new URL('replay-worker.mjs', import.meta.url);
   const isSimple =
-    request.tickets === undefined && request.reaction === 'recorded' && request.shard.count === 1 && files.length === 1;
+    textOption(options, 'tickets') === undefined &&
+    textOption(options, 'shard') === undefined &&
+    (textOption(options, 'reaction') ?? 'recorded') === 'recorded' &&
+    files.length === 1;
   if (wanted === 1 || !isSimple || file === undefined || file === '-' || !existsSync(worker)) return undefined;
-  const path = resolve(io.cwd, file);
-  const threads = wanted ?? threadsFor(path);
-  if (threads < 2) return undefined;
+  const threads = wanted ?? threadsFor(resolve(io.cwd, file));
+  return threads < 2 ? undefined : new Crew(threads - 1, worker);
+}
+
+/**
+ * The answer of several threads, where that is possible, with the bad rows told. Undefined: one thread has to do it.
+ */
+export async function inThreads(
+  crew: Crew,
+  { files, sides, request, history, meta, onTickets }: ThreadedReplay,
+  options: Options,
+  io: Io,
+): Promise<ReplayPartial | undefined> {
+  const file = files[0] as string;
   const task = {
     head: sent(sides.head),
     base: sides.base && sent(sides.base),
@@ -48,10 +58,10 @@ export async function inThreads(
     options: { from: request.from, to: request.to, top: request.top, dir: options.dir },
     meta,
     file,
-    path,
+    path: resolve(io.cwd, file),
   };
   const own = { head: recordedSide(sides.head), base: sides.base && recordedSide(sides.base) };
-  const answer = await replayInThreads(task, own, threads, worker, onTickets);
+  const answer = await replayInThreads(task, own, crew, onTickets);
   if (answer === undefined) return undefined;
   const teller = new BadRowTeller(maxBadOf(options), flagOption(options, 'quiet'), io);
   for (const [i, row] of answer.bad.entries()) teller.met(row, i + 1);

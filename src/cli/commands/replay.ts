@@ -20,7 +20,8 @@ import type { Io } from '../io.js';
 import { openWorkspaceFor } from '../open.js';
 import { flagOption, textOption } from '../option-value.js';
 import { answerReplay, REPLAY_FORMATS } from '../replay-answer.js';
-import { inThreads, type ThreadedReplay } from '../replay-in-threads.js';
+import type { Crew } from '../../replay-threads.js';
+import { hireThreads, inThreads, type ThreadedReplay } from '../replay-in-threads.js';
 import { REPLAY_OPTIONS, replayRequest, type ReplayRequest } from '../replay-options.js';
 import { openSides, type Sides, zoneOf } from '../replay-sides.js';
 import { openTickets } from '../ticket-feed.js';
@@ -65,56 +66,66 @@ export const command: CommandSpec = {
         'no file of tickets is named',
         'like `rungs replay tickets.csv --history generic`, or - for stdin',
       );
-    const sides = await openSides(textOption(options, 'base'), options, io);
-    if (sides === undefined) return EXIT.found;
-    const { policy, plan } = sides.head.workspace;
-    const request = replayRequest(options, plan.zone);
-    if (request.reaction === 'model' && args.includes('-'))
-      throw new UsageError('--reaction model reads the tickets twice, and stdin can be read once: name a file');
-    refuseOverwriting(request.tickets, args, options, io);
-    const times = request.reaction === 'model' ? await learn(args, sides, options, io) : undefined;
-    const side = ({ plan: of }: LoadedWorkspace): ReplaySide => ({
-      plan: of,
-      reaction: reactionFor(of, request.reaction, times, request.seed ?? 1),
-    });
-    const part = new ReplayPart(side(sides.head.workspace), sides.base && side(sides.base.workspace), {
-      ...request,
-      dir: options.dir,
-    });
-    const feed = openTickets(args, policy, options, io, request.shard);
-    const meta = metaOf(request, sides, feed.history.name, times);
-    const partial = await inManyThreads({ files: args, sides, request, history: feed.history.name, meta }, options, io);
-    if (partial !== undefined) return answerReplay(partial, options, io);
-    const out = request.tickets === undefined ? undefined : new FreshFile(resolve(io.cwd, request.tickets));
-    const progress = ticketProgress(options, io);
-    let tickets = 0;
-    const off = io.onInterrupt(() => out?.abandon());
+    const crew = hireThreads(args, options, io);
     try {
-      const ticket = (read: HistoryTicket): void => {
-        tickets++;
-        if (!part.wants(read.ticket.created)) return;
-        if (out === undefined) part.add(read);
-        else out.write(ticketLine(part.addWithFacts(read), read.recorded));
-      };
-      // As it was read is enough where it happens as recorded and nobody wants to see it.
-      const isEnough = out === undefined && request.reaction === 'recorded';
-      const plain = (read: PlainTicket): void => {
-        if (!isEnough) return ticket(read.whole());
-        tickets++;
-        if (part.wants(read.moments[CREATED] as number)) part.addPlain(read);
-      };
-      await feed.each({ plain, ticket, onPiece: () => progress.read?.(tickets) });
-      out?.commit();
-    } catch (error) {
-      out?.abandon();
-      throw error;
+      return await replay(args, crew, options, io);
     } finally {
-      off();
-      progress.end();
+      crew?.dismiss();
     }
-    return answerReplay(part.toPartial(meta, request.shard, feed.counts), options, io);
   },
 };
+
+async function replay(args: readonly string[], crew: Crew | undefined, options: Options, io: Io): Promise<number> {
+  const sides = await openSides(textOption(options, 'base'), options, io);
+  if (sides === undefined) return EXIT.found;
+  const { policy, plan } = sides.head.workspace;
+  const request = replayRequest(options, plan.zone);
+  if (request.reaction === 'model' && args.includes('-'))
+    throw new UsageError('--reaction model reads the tickets twice, and stdin can be read once: name a file');
+  refuseOverwriting(request.tickets, args, options, io);
+  const times = request.reaction === 'model' ? await learn(args, sides, options, io) : undefined;
+  const side = ({ plan: of }: LoadedWorkspace): ReplaySide => ({
+    plan: of,
+    reaction: reactionFor(of, request.reaction, times, request.seed ?? 1),
+  });
+  const part = new ReplayPart(side(sides.head.workspace), sides.base && side(sides.base.workspace), {
+    ...request,
+    dir: options.dir,
+  });
+  const feed = openTickets(args, policy, options, io, request.shard);
+  const meta = metaOf(request, sides, feed.history.name, times);
+  const threaded = { files: args, sides, request, history: feed.history.name, meta };
+  const partial = crew && (await inManyThreads(crew, threaded, options, io));
+  if (partial !== undefined) return answerReplay(partial, options, io);
+  const out = request.tickets === undefined ? undefined : new FreshFile(resolve(io.cwd, request.tickets));
+  const progress = ticketProgress(options, io);
+  let tickets = 0;
+  const off = io.onInterrupt(() => out?.abandon());
+  try {
+    const ticket = (read: HistoryTicket): void => {
+      tickets++;
+      if (!part.wants(read.ticket.created)) return;
+      if (out === undefined) part.add(read);
+      else out.write(ticketLine(part.addWithFacts(read), read.recorded));
+    };
+    // As it was read is enough where it happens as recorded and nobody wants to see it.
+    const isEnough = out === undefined && request.reaction === 'recorded';
+    const plain = (read: PlainTicket): void => {
+      if (!isEnough) return ticket(read.whole());
+      tickets++;
+      if (part.wants(read.moments[CREATED] as number)) part.addPlain(read);
+    };
+    await feed.each({ plain, ticket, onPiece: () => progress.read?.(tickets) });
+    out?.commit();
+  } catch (error) {
+    out?.abandon();
+    throw error;
+  } finally {
+    off();
+    progress.end();
+  }
+  return answerReplay(part.toPartial(meta, request.shard, feed.counts), options, io);
+}
 
 /** `--tickets` takes the place of the file it names: never of the log itself, nor of the answer. */
 function refuseOverwriting(tickets: string | undefined, args: readonly string[], options: Options, io: Io): void {
@@ -127,6 +138,7 @@ function refuseOverwriting(tickets: string | undefined, args: readonly string[],
 }
 
 async function inManyThreads(
+  crew: Crew,
   replay: Omit<ThreadedReplay, 'onTickets'>,
   options: Options,
   io: Io,
@@ -135,7 +147,7 @@ async function inManyThreads(
   let tickets = 0;
   const onTickets = (more: number): void => progress.read?.((tickets += more));
   try {
-    return await inThreads({ ...replay, onTickets }, options, io);
+    return await inThreads(crew, { ...replay, onTickets }, options, io);
   } finally {
     progress.end();
   }
