@@ -13,6 +13,7 @@ import { BROKEN, USUAL } from './usual-workspace.mjs';
 const root = fileURLToPath(new URL('..', import.meta.url));
 const example = join(root, 'policies.example');
 const P1 = ['--set', 'priority=P1'];
+const LOG = fileURLToPath(new URL('usual-tickets.csv', import.meta.url));
 
 /** What is run for each cache, on the example workspace where that is of use. */
 const LINES = {
@@ -22,6 +23,7 @@ const LINES = {
   ],
   oncall: [[], ['--format', 'json'], ['--from', '2026-12-01', '--to', '2027-01-01']],
   matrix: [[], ['--format', 'markdown']],
+  replay: [[LOG], [LOG, '--format', 'json']],
   '': [
     ['--help'],
     ['lint', '--help'],

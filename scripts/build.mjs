@@ -127,22 +127,6 @@ const apart = {
   },
 };
 
-/** A thread of `rungs replay`, started from its file. */
-async function buildReplayWorker() {
-  const { outputFiles, metafile } = await build({
-    ...shared,
-    entryPoints: ['src/replay-worker.ts'],
-    format: 'esm',
-    minifyWhitespace: true,
-    lineLimit: 160,
-    banner: {
-      js: "import { createRequire as requireOf } from 'node:module'; const require = requireOf(import.meta.url);",
-    },
-  });
-  write(join(dist, 'replay-worker.mjs'), outputFiles[0].text);
-  return metafile;
-}
-
 async function buildRare([name, { entry }]) {
   const { outputFiles, metafile } = await build({
     ...shared,
@@ -261,7 +245,6 @@ const metafiles = (
     buildCli('hot', [rare, spare, apart, hotOnly]),
     ...Object.entries(RARE).map(buildRare),
     buildHtml(),
-    buildReplayWorker(),
     buildPlayground(),
     buildLibrary(),
   ])
@@ -270,5 +253,5 @@ write(join(root, 'THIRD-PARTY.txt'), licences(metafiles));
 for (const name of readdirSync(dist)) if (name.endsWith('.cache')) rmSync(join(dist, name));
 buildCache('rare');
 for (const command of HOT) buildCache('hot', command);
-for (const command of ['matrix', '']) buildCache('cli', command);
+for (const command of ['matrix', 'replay', '']) buildCache('cli', command);
 process.stdout.write(`built dist/ in ${((performance.now() - started) / 1000).toFixed(1)} s\n`);

@@ -29,7 +29,7 @@ export function threadsFor(path: string): number {
 export class Crew {
   private readonly workers: readonly Worker[];
 
-  /** @param worker the bundle of `replay-worker.ts` */
+  /** @param worker the file that calls `workInThread` */
   constructor(size: number, worker: URL) {
     this.workers = Array.from({ length: size }, () => new Worker(worker));
     // Who fails is heard of once there is a job.
@@ -128,6 +128,6 @@ function runIn(worker: Worker, job: ReplayJob, onTickets: (more: number) => void
     });
     worker.on('error', reject);
     worker.on('exit', () => reject(new Error('a thread ended without an answer')));
-    worker.postMessage(job);
+    worker.postMessage(job, []);
   });
 }

@@ -29,6 +29,12 @@ export async function main(argv: readonly string[], around: Surroundings, all?: 
   }
 }
 
+/** What a thread of `rungs replay` does: see bin/replay-thread.js. */
+export async function replayThread(): Promise<void> {
+  const { workInThread } = await import('./commands/replay.js');
+  workInThread();
+}
+
 /**
  * Runs `main` on the real process. Output that is still on its way is written before the process ends by itself. `ready`
  * is called when the streams of the process are there, and may give how a flag of V8 is set.

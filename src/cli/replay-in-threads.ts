@@ -29,8 +29,8 @@ export interface ThreadedReplay {
 export function hireThreads(files: readonly string[], options: Options, io: Io): Crew | undefined {
   const wanted = threadsOf(options);
   const [file] = files;
-  // Beside the bundle of the command line; where that runs from its sources there is none.
-  const worker = new URL('replay-worker.mjs', import.meta.url);
+  // Seen from the bundle of the command line; where that runs from its sources there is none.
+  const worker = new URL('../bin/replay-thread.js', import.meta.url);
   const isSimple =
     textOption(options, 'tickets') === undefined &&
     textOption(options, 'shard') === undefined &&

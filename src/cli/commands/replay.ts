@@ -29,6 +29,8 @@ import { ticketProgress } from '../ticket-progress.js';
 import { UsageError } from '../usage-error.js';
 import { VERSION } from '../version.js';
 
+export { workInThread } from '../../replay-worker.js';
+
 export const command: CommandSpec = {
   name: 'replay',
   description:
