@@ -27,26 +27,31 @@ export function threadsFor(path: string): number {
 
 /** Threads beside this one that wait for a job: they load what they need while this one does. To be dismissed. */
 export class Crew {
-  private readonly workers: readonly Worker[];
+  private readonly members: readonly { readonly worker: Worker; readonly gone: Promise<undefined> }[];
 
-  /** @param worker the file that calls `workInThread` */
-  constructor(size: number, worker: URL) {
-    this.workers = Array.from({ length: size }, () => new Worker(worker));
-    // Who fails is heard of once there is a job.
-    for (const each of this.workers) each.on('error', () => {});
+  /** @param file the one that calls `workInThread` */
+  constructor(size: number, file: URL) {
+    this.members = Array.from({ length: size }, () => {
+      const worker = new Worker(file);
+      // Whoever fails, also before there is a job, has no answer.
+      const gone = new Promise<undefined>((resolve) => {
+        for (const end of ['error', 'exit']) worker.on(end, () => resolve(undefined));
+      });
+      return { worker, gone };
+    });
   }
 
   get size(): number {
-    return this.workers.length;
+    return this.members.length;
   }
 
-  /** What each makes of the job. */
+  /** What each makes of the job; undefined for one that is gone. */
   run(job: ReplayJob, onTickets: (more: number) => void): Promise<(JobAnswer | undefined)[]> {
-    return Promise.all(this.workers.map((worker) => runIn(worker, job, onTickets)));
+    return Promise.all(this.members.map(({ worker, gone }) => Promise.race([gone, answerOf(worker, job, onTickets)])));
   }
 
   dismiss(): void {
-    for (const worker of this.workers) void worker.terminate();
+    for (const { worker } of this.members) void worker.terminate();
   }
 }
 
@@ -73,8 +78,8 @@ export async function replayInThreads(
   const others = crew.run(job, onTickets);
   const [own, theirs] = await Promise.all([runJob(job, sides, tell), others]);
   const answers = [own, ...theirs];
+  // A thread that gave up, or that is gone, has taken a stretch with it, unless it came to none.
   const sound = answers.filter((answer) => answer !== undefined);
-  if (sound.length < answers.length) return undefined;
   const stretches = sound.flatMap((answer) => answer.stretches).sort((a, b) => a.index - b.index);
   const fit = stretches.every(({ place }, i) => i === starts.length - 1 || place === starts[i + 1]);
   if (!fit || stretches.length < starts.length || haveCommon(sound)) return undefined;
@@ -120,14 +125,12 @@ function haveCommon(answers: readonly JobAnswer[]): boolean {
   return sets.some((one, i) => sets.slice(i + 1).some((other) => one.shares(other)));
 }
 
-function runIn(worker: Worker, job: ReplayJob, onTickets: (more: number) => void): Promise<JobAnswer | undefined> {
-  return new Promise((resolve, reject) => {
+function answerOf(worker: Worker, job: ReplayJob, onTickets: (more: number) => void): Promise<JobAnswer | undefined> {
+  return new Promise((resolve) => {
     worker.on('message', (message: { tickets?: number; answer?: JobAnswer | undefined }) => {
       if (message.tickets !== undefined) onTickets(message.tickets);
       else resolve(message.answer);
     });
-    worker.on('error', reject);
-    worker.on('exit', () => reject(new Error('a thread ended without an answer')));
     worker.postMessage(job, []);
   });
 }
