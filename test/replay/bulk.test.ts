@@ -1,8 +1,9 @@
 import { gzipSync } from 'node:zlib';
-import { writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { runCli } from '../cli/run-cli.js';
+import { ROOT, runCli, runShell } from '../cli/run-cli.js';
 import { runIn } from '../oncall/run-in.js';
 import { POLICY } from './policy.js';
 import { manyTickets, version, workspace } from './workspace.js';
@@ -74,6 +75,19 @@ describe('several threads', () => {
     const one = run(1);
     expect(run(2)).toEqual(one);
     expect(run(3)).toEqual(one);
+  });
+
+  test.each([
+    ['at once', "throw new Error('gone');"],
+    ['with a job', "require('node:worker_threads').parentPort.once('message', () => process.exit(3));"],
+  ])('give the answer of one when another is gone %s', (_, thread) => {
+    const copy = mkdtempSync(join(tmpdir(), 'rungs-'));
+    for (const part of ['bin', 'dist', 'package.json']) cpSync(join(ROOT, part), join(copy, part), { recursive: true });
+    writeFileSync(join(copy, 'bin/replay-thread.js'), thread);
+    const args = ['replay', 'numbered.csv', '--format', 'json', '--threads'];
+    const run = runShell(`"${process.execPath}" "${join(copy, 'bin/rungs.js')}" ${args.join(' ')} 3`, { cwd: dir });
+    rmSync(copy, { recursive: true });
+    expect(run).toEqual(runCli([...args, '1'], { cwd: dir }));
   });
 
   test('also of two policies, and past --max-bad', () => {
