@@ -23,16 +23,21 @@ export class FactNames {
 
   /** Whether a person is recorded to have done anything: as `isOfPerson` says it of each event. */
   didPerson(ticket: PlainTicket): boolean {
-    const { moments, acknowledgedBy, respondedBy, resolvedBy } = ticket;
-    const acknowledged = (moments[ACKNOWLEDGED] as number) < NEVER;
-    const responded = (moments[RESPONDED] as number) < NEVER;
-    const resolved = (moments[RESOLVED] as number) < NEVER && resolvedBy !== undefined;
-    const { bots } = this;
-    if (bots.size === 0) return acknowledged || responded || resolved;
+    const { moments } = ticket;
+    if (this.bots.size > 0) return this.didAny(ticket);
     return (
-      (acknowledged && !bots.has(acknowledgedBy ?? '')) ||
-      (responded && !bots.has(respondedBy ?? '')) ||
-      (resolved && !bots.has(resolvedBy))
+      (moments[ACKNOWLEDGED] as number) < NEVER ||
+      (moments[RESPONDED] as number) < NEVER ||
+      ((moments[RESOLVED] as number) < NEVER && ticket.resolvedBy !== undefined)
+    );
+  }
+
+  private didAny({ moments, acknowledgedBy, respondedBy, resolvedBy }: PlainTicket): boolean {
+    const { bots } = this;
+    return (
+      ((moments[ACKNOWLEDGED] as number) < NEVER && !bots.has(acknowledgedBy ?? '')) ||
+      ((moments[RESPONDED] as number) < NEVER && !bots.has(respondedBy ?? '')) ||
+      ((moments[RESOLVED] as number) < NEVER && resolvedBy !== undefined && !bots.has(resolvedBy))
     );
   }
 
