@@ -51,7 +51,11 @@ export class Crew {
   }
 
   dismiss(): void {
-    for (const { worker } of this.members) void worker.terminate();
+    for (const { worker } of this.members) {
+      // Nobody waits for the end of one that has nothing more to do.
+      worker.unref();
+      void worker.terminate();
+    }
   }
 }
 
