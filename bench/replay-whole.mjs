@@ -1,6 +1,6 @@
 // The whole of `rungs replay` against `wc -l` and DuckDB on the same file, in rounds; and its memory.
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { makeTickets } from './tickets/make-tickets.mjs';
@@ -25,7 +25,7 @@ export async function replayWhole({ root, work, rungs, env, rounds, counts, say,
   const replayed = [];
   for (const count of counts) {
     const file = join(work, `tickets-${count}.csv`);
-    makeTickets(file, count);
+    if (!existsSync(file)) makeTickets(file, count);
     const replay = (...more) => [process.execPath, rungs, 'replay', file, '--dir', policy, '--format', 'json', ...more];
     const subjects = [
       ['wc -l', 'wc', '-l', file],

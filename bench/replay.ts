@@ -68,7 +68,10 @@ function countAll(replayer: FastReplayer, times: Float64Array, signatures: reado
   const ticket = NO_TICKET();
   const { moments } = ticket;
   for (let i = 0; i < signatures.length; i++) {
-    for (let part = 0; part < 4; part++) moments[part] = times[4 * i + part] as number;
+    moments[0] = times[4 * i] as number;
+    moments[1] = times[4 * i + 1] as number;
+    moments[2] = times[4 * i + 2] as number;
+    moments[3] = times[4 * i + 3] as number;
     ticket.signature = signatures[i] as Signature;
     replayer.countPlain(ticket);
   }

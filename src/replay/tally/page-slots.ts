@@ -30,18 +30,30 @@ export class PageSlots {
   readonly table: Int32Array;
   /** Of a person's slots; a power of two. */
   readonly each: number;
-  private readonly people: readonly PersonPlan[];
+  /** People of a zone have the same hours and nights: of each zone one person, and of each person the zone. */
+  private readonly zones: readonly PersonPlan[];
+  private readonly zoneOf: Int32Array;
+  /** What half hours are in each zone: as in `table`, without the pages. */
+  private readonly known: Int32Array;
   private readonly tally: Tally;
 
   constructor(plan: Plan, tally: Tally) {
-    this.people = [...plan.people.values()];
+    const people = [...plan.people.values()];
+    const places = new Map<string, number>();
+    const zones: PersonPlan[] = [];
+    this.zoneOf = Int32Array.from(people, (person) => {
+      const place = places.get(person.zone.name) ?? zones.push(person) - 1;
+      places.set(person.zone.name, place);
+      return place;
+    });
+    this.zones = zones;
+    this.known = slots(MOST_EACH * zones.length);
     this.tally = tally;
-    const { length } = this.people;
+    const { length } = people;
     let each = MOST_EACH;
     while (each > 16 && each * length > MOST_SLOTS) each /= 2;
     this.each = each;
-    this.table = new Int32Array(each * length * SLOT_WIDTH);
-    for (let at = 0; at < this.table.length; at += SLOT_WIDTH) this.table[at + NUMBER] = NO_SLOT;
+    this.table = slots(each * length);
   }
 
   /** Where in the table the slot of `instants[which]` is. `person` is the place in the order of the policy. */
@@ -54,11 +66,20 @@ export class PageSlots {
 
   /** Called for an instant in a slot that `table[at]` is not of. */
   fill(person: number, instants: Float64Array, which: number, at: number): void {
-    const { table } = this;
-    const instant = instants[which] as number;
-    const slot = Math.floor(instant / SLOT_MS);
+    const { table, known } = this;
     this.empty(person, at);
-    const { zone, night } = this.people[person] as PersonPlan;
+    const slot = Math.floor((instants[which] as number) / SLOT_MS);
+    const zone = this.zoneOf[person] as number;
+    const from = (zone * MOST_EACH + (slot & (MOST_EACH - 1))) * SLOT_WIDTH;
+    if (known[from + NUMBER] !== slot) this.look(zone, instants[which] as number, slot, from);
+    table[at + NUMBER] = known[from + NUMBER] as number;
+    table[at + SLOT_WHEN] = known[from + SLOT_WHEN] as number;
+    table[at + DAY] = known[from + DAY] as number;
+  }
+
+  private look(place: number, instant: number, slot: number, at: number): void {
+    const { known } = this;
+    const { zone, night } = this.zones[place] as PersonPlan;
     const local = zone.toLocal(instant);
     const isNight = night.isOpen(instant);
     const from = slot * SLOT_MS;
@@ -70,9 +91,9 @@ export class PageSlots {
       zone.nextTransition(from) >= to &&
       night.isOpen(from) === isNight &&
       night.change(from) >= to;
-    table[at + NUMBER] = isSteady ? slot : NO_SLOT;
-    table[at + SLOT_WHEN] = (hour << HOUR_SHIFT) + (isWeekend(hour) ? SLOT_WEEKEND : 0) + (isNight ? SLOT_NIGHT : 0);
-    table[at + DAY] = dayOf(local);
+    known[at + NUMBER] = isSteady ? slot : NO_SLOT;
+    known[at + SLOT_WHEN] = (hour << HOUR_SHIFT) + (isWeekend(hour) ? SLOT_WEEKEND : 0) + (isNight ? SLOT_NIGHT : 0);
+    known[at + DAY] = dayOf(local);
   }
 
   /** Adds all pages to the tally that are not in it yet. */
@@ -92,4 +113,11 @@ export class PageSlots {
     (tally.hours[when >> HOUR_SHIFT] as number) += pages;
     tally.days.add(person, table[at + DAY] as number, pages);
   }
+}
+
+/** Room for so many slots, none of which is known. */
+function slots(count: number): Int32Array {
+  const table = new Int32Array(count * SLOT_WIDTH);
+  for (let at = NUMBER; at < table.length; at += SLOT_WIDTH) table[at] = NO_SLOT;
+  return table;
 }
