@@ -1,3 +1,4 @@
+import { withInitialStatus } from '../run/initial-status.js';
 import type { ClockPlan, HandlerPlan, LadderPlan, RowPlan } from '../model/plan.js';
 import type { Condition, FieldValue } from '../model/policy.js';
 import type { Ref } from '../model/ref.js';
@@ -100,7 +101,7 @@ function describe(
   ticket: ReadonlyMap<string, FieldValue>,
 ): [string, LadderTicket | undefined] {
   const { plan } = context;
-  const fields = withStatus(context, ticket);
+  const fields = withInitialStatus(context.plan, ticket);
   const handlers = plan.handlers.filter((handler) => handler.holds(fields));
   const clocks = new Set<ClockPlan>();
   const parts: unknown[] = [
@@ -138,12 +139,4 @@ function describe(
         }
       : undefined,
   ];
-}
-
-function withStatus(
-  { plan }: PlanRuleContext,
-  ticket: ReadonlyMap<string, FieldValue>,
-): ReadonlyMap<string, FieldValue> {
-  if (plan.initialStatus === undefined || ticket.has('status')) return ticket;
-  return new Map(ticket).set('status', plan.initialStatus);
 }

@@ -1,6 +1,7 @@
 import { nearRows } from '../match/near-rows.js';
 import type { Plan, RowPlan } from '../model/plan.js';
 import type { FieldValue } from '../model/policy.js';
+import { withInitialStatus } from '../run/initial-status.js';
 import { DECIDING_COLUMNS as COLUMNS } from '../verify/classes.js';
 import { canonical, type Meanings } from './meaning.js';
 
@@ -9,10 +10,7 @@ import { canonical, type Meanings } from './meaning.js';
  * treated alike at every moment.
  */
 export function fateOf(plan: Plan, meanings: Meanings, ticket: ReadonlyMap<string, FieldValue>): string {
-  const fields =
-    plan.initialStatus !== undefined && !ticket.has('status')
-      ? new Map(ticket).set('status', plan.initialStatus)
-      : ticket;
+  const fields = withInitialStatus(plan, ticket);
   const handlers = plan.handlers
     .filter((handler) => handler.holds(fields, NO_COUNTERS))
     .map((handler) => handler.team.name);

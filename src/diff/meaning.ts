@@ -88,7 +88,7 @@ export class Meanings {
 
   /** A ladder and everything it can reach, for a ticket that the named teams handle. */
   ladder(name: string, handlers: readonly string[]): string {
-    return this.memo(`ladder ${name} ${JSON.stringify(handlers)}`, () => {
+    return this.memo(`ladder ${JSON.stringify([name, handlers])}`, () => {
       const def = this.policy.escalations.get(name);
       if (def === undefined) return name;
       const { review: _, description: __, style: ___, levels, ...rest } = def;
@@ -127,7 +127,7 @@ export class Meanings {
   }
 
   sla(name: string, priority: string | undefined, handlers: readonly string[]): string {
-    return this.memo(`sla ${name} ${priority} ${JSON.stringify(handlers)}`, () => {
+    return this.memo(`sla ${JSON.stringify([name, priority, handlers])}`, () => {
       const def = this.policy.slas.get(name);
       if (def === undefined) return name;
       const set = (priority === undefined ? undefined : def.targets.get(priority)) ?? def.targets.get('any');

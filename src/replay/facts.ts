@@ -6,6 +6,7 @@ import type { HistoryTicket } from './history-ticket.js';
 import { frameOf } from './tally/frame.js';
 import { hourOfWeek, isWeekend } from './tally/page-times.js';
 import { monthIn } from './tally/month-rows.js';
+import { teamOfPerson } from './team-of-person.js';
 
 const VERDICT: Readonly<Record<SlaStatus, Verdict>> = {
   met: 'met',
@@ -104,8 +105,7 @@ function pageOf(plan: Plan, event: TimelineEvent): PageFact {
 function teamOf(plan: Plan, fields: ReadonlyMap<string, FieldValue>, person: string | undefined): string | undefined {
   const handler = plan.handlers.find(({ holds }) => holds(fields));
   if (handler !== undefined || person === undefined) return handler?.team.name;
-  const teams = [...plan.policy.teams.values()];
-  return teams.find(({ members, lead }) => lead?.name === person || members.some(({ name }) => name === person))?.name;
+  return teamOfPerson(plan.policy, person);
 }
 
 function textOf(value: FieldValue | undefined): string | undefined {

@@ -5,6 +5,7 @@ import type { Simulation, Ticket, TicketEvent } from '../model/timeline.js';
 import * as because from './because.js';
 import { Course } from './course.js';
 import { HappenedEvent } from './event.js';
+import { withInitialStatus } from './initial-status.js';
 import { Ladders } from './ladders.js';
 import { outcomeOf } from './outcome.js';
 import { Pager } from './pager.js';
@@ -36,10 +37,7 @@ export class Run {
 
   constructor(plan: Plan, ticket: Ticket, events: readonly TicketEvent[], options: SimulateOptions) {
     const { created } = ticket;
-    let { fields } = ticket;
-    if (plan.initialStatus !== undefined && !fields.has('status')) {
-      fields = new Map(fields).set('status', plan.initialStatus);
-    }
+    const fields = withInitialStatus(plan, ticket.fields);
     this.events = inOrder(events);
     this.limit = options.until ?? created + TEN_YEARS_MS;
     this.ticket = new TicketState(created, fields);

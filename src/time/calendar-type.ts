@@ -13,8 +13,9 @@ export interface Calendar {
   /** The instant at which something fires after d (C4): `add(a, d)`, or the first open instant >= a when d is 0. */
   fire(a: number, d: number): number;
   /**
-   * `fire` for who asks millions of times: a and d are the first two numbers, the answer becomes the third. (Numbers that are
-   * handed on one by one would be objects.) Not every calendar has it.
+   * `fire` for who asks millions of times: a and d are the first two numbers, the answer becomes the third, and the
+   * fourth and fifth the open stretch `[from, to)` that was looked at, NaN where none was. (Numbers that are handed on one by
+   * one would be objects.) Not every calendar has it.
    */
   fireIn?(numbers: Float64Array): void;
   /** Open time in `[a, b)` (C2); 0 when b <= a. */

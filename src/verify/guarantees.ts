@@ -1,3 +1,4 @@
+import { withInitialStatus } from '../run/initial-status.js';
 import { compileCondition } from '../match/evaluate.js';
 import { elapsedMs, MS_PER_DAY } from '../model/duration.js';
 import type { Plan } from '../model/plan.js';
@@ -63,7 +64,7 @@ export function prove(plan: Plan, guarantee: Guarantee, from: number, to: number
   let looked = 0;
   let stretches = 0;
   for (const { ticket } of classes) {
-    const fields = withStatus(plan, ticket);
+    const fields = withInitialStatus(plan, ticket);
     if (!concerns(fields)) continue;
     looked++;
     const turns = turnsOf(plan, fields);
@@ -147,11 +148,6 @@ function isReached(plan: Plan, reaches: NonNullable<Guarantee['reaches']>, event
 function wordsFor(reaches: NonNullable<Guarantee['reaches']>): string {
   if (reaches.kind === 'person') return reaches.person ?? 'a person';
   return reaches.kind === 'team' ? `team ${reaches.team}` : `level "${reaches.level}"`;
-}
-
-function withStatus(plan: Plan, ticket: ReadonlyMap<string, FieldValue>): ReadonlyMap<string, FieldValue> {
-  if (plan.initialStatus === undefined || ticket.has('status')) return ticket;
-  return new Map(ticket).set('status', plan.initialStatus);
 }
 
 /** After how many turns all round robins that the ticket can meet begin again (L10). */

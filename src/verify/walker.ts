@@ -1,3 +1,4 @@
+import { withInitialStatus } from '../run/initial-status.js';
 import { nearRows } from '../match/near-rows.js';
 import type { LadderPlan, Plan, RowPlan } from '../model/plan.js';
 import type { FieldValue } from '../model/policy.js';
@@ -183,9 +184,8 @@ export class WalkPlans {
   /** The rows that match a ticket at some time, and the ladders behind them. */
   private met(fields: Fields): { readonly ladders: ReadonlySet<LadderPlan>; readonly rows: readonly number[] } {
     const ladders = new Set<LadderPlan>();
-    const { initialStatus, rows } = this.plan;
-    const asCreated =
-      initialStatus === undefined || fields.has('status') ? fields : new Map(fields).set('status', initialStatus);
+    const { rows } = this.plan;
+    const asCreated = withInitialStatus(this.plan, fields);
     // Nothing changes the fields of an untouched ticket: other rows never match it.
     const near = nearRows(rows, asCreated) ?? [...rows.keys()];
     const met = near.filter((i) => rows[i]?.holds(asCreated));

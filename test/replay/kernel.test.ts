@@ -24,6 +24,8 @@ function compare(plan: Plan, tickets: readonly HistoryTicket[], plain: readonly 
   return fast;
 }
 
+const START = Date.UTC(2026, 10, 24);
+
 describe('the kernel', () => {
   it('gives what the engine gives, whatever the policy', async () => {
     let [kernel, simulated] = [0, 0];
@@ -50,5 +52,31 @@ describe('the kernel', () => {
       }),
       { numRuns: 150 },
     );
+  });
+
+  it('takes no SLA and priority for others whose names, put side by side, read the same', async () => {
+    const { plan } = await ready({
+      policy: {
+        rungs: 1,
+        fields: { priority: ['c', 'b c'] },
+        people: { ana: { contact: { phone: '1' } } },
+        escalations: { main: { levels: [{ name: 'one', notify: [{ person: 'ana' }] }] } },
+        slas: { 'a b': { targets: { any: { resolution: '1h' } } }, a: { targets: { any: { resolution: '9h' } } } },
+        matrix: [
+          { name: 'first', match: { priority: 'c' }, escalation: 'main', sla: 'a b' },
+          { name: 'second', match: {}, escalation: 'main', sla: 'a' },
+        ],
+      },
+      ticket: { created: '2026-11-24T10:00:00Z', priority: 'c' },
+      events: [],
+      until: 60,
+      turn: 0,
+    });
+    const tickets = ['c', 'b c'].map((priority, i): HistoryTicket => {
+      const events = [{ at: START + 2 * 3_600_000, by: undefined, do: 'resolve' as const }];
+      const ticket = { created: START, fields: new Map([['priority', priority]]) };
+      return { id: `T${i}`, ticket, events, file: 't.csv', line: i + 2, recorded: {} };
+    });
+    expect(compare(plan, tickets).counts.simulated).toBe(0);
   });
 });

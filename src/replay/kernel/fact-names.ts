@@ -2,6 +2,7 @@ import type { PersonPlan, Plan } from '../../model/plan.js';
 import type { LevelFact, PageFact, TallyFrame } from '../../model/replay.js';
 import { ACKNOWLEDGED, type PlainTicket, RESOLVED, RESPONDED } from '../plain/plain-rows.js';
 import { frameOf } from '../tally/frame.js';
+import { teamOfPerson } from '../team-of-person.js';
 import { hourOfWeek, isWeekend } from '../tally/page-times.js';
 import type { Kernel } from './kernel.js';
 
@@ -70,9 +71,6 @@ export class FactNames {
   /** The team that handles the ticket, else that of the first person paged. */
   team(handling: number, person: string | undefined): string | undefined {
     if (handling >= 0) return this.frame.teams[handling];
-    if (person === undefined) return undefined;
-    const teams = [...this.plan.policy.teams.values()];
-    return teams.find(({ members, lead }) => lead?.name === person || members.some(({ name }) => name === person))
-      ?.name;
+    return person === undefined ? undefined : teamOfPerson(this.plan.policy, person);
   }
 }

@@ -164,7 +164,8 @@ export class Kernel {
     if (!this.isStraight) return made;
     made.clear();
     for (let i = 0; i < course.count; i++) {
-      const [at, place] = course.marks.subarray(i * MARKS) as unknown as [number, number];
+      const at = course.marks[i * MARKS] as number;
+      const place = course.marks[i * MARKS + 1] as number;
       const { who } = course.program.levels[place] as StraightLevel;
       if (who.length === 0) made.empty(place);
       for (const one of who) made.page(at, place, one, 0, 0);

@@ -1,5 +1,6 @@
 import type { Counters, LadderPlan, Plan, RowPlan } from '../../model/plan.js';
 import type { FieldValue } from '../../model/policy.js';
+import { withInitialStatus } from '../../run/initial-status.js';
 import { type Routing, routeTicket } from '../../run/route.js';
 import type { CountedKind, CountedProgram } from '../tally/course-counter.js';
 import type { Histogram } from '../tally/histogram.js';
@@ -67,10 +68,7 @@ export class Kind implements CountedKind {
     this.category = category;
     this.plan = plan;
     this.where = where;
-    this.fields =
-      plan.initialStatus === undefined || fields.has('status')
-        ? fields
-        : new Map(fields).set('status', plan.initialStatus);
+    this.fields = withInitialStatus(plan, fields);
     this.hours = hoursOf(plan.rows.filter((row) => row.holds(this.fields)));
   }
 
@@ -98,7 +96,8 @@ export class Kind implements CountedKind {
     if (holds(sla?.pauseWhen)) return null;
     const given = fields.get('priority');
     const priority = given === undefined ? undefined : String(given);
-    const name = `${sla?.name} ${priority}`;
+    // As JSON, for names and values may have anything in them.
+    const name = JSON.stringify([sla?.name, priority]);
     const promises = madeOnce(where.promises, name, () => promisesOf(sla, priority));
     let ladder: LadderProgram | undefined;
     if (escalation) {
@@ -107,8 +106,8 @@ export class Kind implements CountedKind {
       const handlers = asksHandlers(escalation)
         ? plan.handlers.filter((handler) => handler.holds(fields, NOTHING_YET))
         : [];
-      const teams = JSON.stringify(handlers.map(({ team }) => team.name));
-      ladder = madeOnce(where.programs, `${place?.place} ${teams} ${name}`, () => {
+      const teams = handlers.map(({ team }) => team.name);
+      ladder = madeOnce(where.programs, JSON.stringify([place?.place, teams, name]), () => {
         const clocks = new Map(promises.each.map((promise) => [promise.metric, promise]));
         return place && ladderProgram(escalation, place, clocks, handlers, where.numbers);
       });

@@ -3,7 +3,7 @@ import { METRICS } from '../../model/policy.js';
 import type { Calendar } from '../../time/calendar-type.js';
 import { ACKNOWLEDGED, NEVER_HOLDS, type ProgramLevel, RESPONDED } from './program-level.js';
 import { type Numbers, reachesOf } from './reach.js';
-import { asksTwo, type StraightLadder, straightLadder } from './straight-level.js';
+import { hasManagersOfTwo, type StraightLadder, straightLadder } from './straight-level.js';
 
 /** Ladders with more levels are simulated. */
 export const MOST_LEVELS = 24;
@@ -70,7 +70,8 @@ export function ladderProgram(
     during === undefined &&
     outside === undefined &&
     reminders === 0;
-  const isStraight = levels.length > 0 && levels.every(isLater) && !levels.some(asksTwo) && !(plan.repeat?.times ?? 0);
+  const isStraight =
+    levels.length > 0 && levels.every(isLater) && !levels.some(hasManagersOfTwo) && !(plan.repeat?.times ?? 0);
   return {
     place: where.place,
     firstLevel: where.firstLevel,

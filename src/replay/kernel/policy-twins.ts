@@ -3,7 +3,9 @@ import { Meanings } from '../../diff/meaning.js';
 import type { Plan, SlaPlan } from '../../model/plan.js';
 import type { FieldValue } from '../../model/policy.js';
 import type { TallyFrame, TallyPartial } from '../../model/replay.js';
+import { withInitialStatus } from '../../run/initial-status.js';
 import { frameOf } from '../tally/frame.js';
+import { teamOfPerson } from '../team-of-person.js';
 
 /**
  * Of two versions of a policy, which tickets both treat alike: with equal fates and everything that a tally names, a ticket
@@ -61,13 +63,7 @@ export function countedAs(partial: TallyPartial, frame: TallyFrame): TallyPartia
 
 /** The team of each person, by name. */
 function teamsIn({ policy }: Plan): Map<string, string | undefined> {
-  const teams = [...policy.teams.values()];
-  return new Map(
-    [...policy.people.keys()].map((person) => [
-      person,
-      teams.find(({ members, lead }) => lead?.name === person || members.some(({ name }) => name === person))?.name,
-    ]),
-  );
+  return new Map([...policy.people.keys()].map((person) => [person, teamOfPerson(policy, person)]));
 }
 
 function haveTheirTeams(
@@ -82,8 +78,7 @@ function handlerOf({ handlers }: Plan, fields: ReadonlyMap<string, FieldValue>):
 }
 
 /** The ladders of all rows that may take the ticket: fates leave out their names, tallies have them. */
-function laddersOf({ rows, initialStatus }: Plan, fields: ReadonlyMap<string, FieldValue>): string {
-  const known =
-    initialStatus === undefined || fields.has('status') ? fields : new Map(fields).set('status', initialStatus);
-  return JSON.stringify(rows.filter((row) => row.holds(known)).map(({ escalation }) => escalation?.name ?? null));
+function laddersOf(plan: Plan, fields: ReadonlyMap<string, FieldValue>): string {
+  const known = withInitialStatus(plan, fields);
+  return JSON.stringify(plan.rows.filter((row) => row.holds(known)).map(({ escalation }) => escalation?.name ?? null));
 }

@@ -4,10 +4,11 @@ import { VERDICTS } from '../../model/replay.js';
 import { clocksFor } from '../../run/sla-clocks.js';
 import { NO_VERDICTS, VERDICT_BITS, verdictsOf } from '../tally/verdict-code.js';
 import type { Calendar } from '../../time/calendar-type.js';
+import { NearClock } from './near-clock.js';
 import { ACKNOWLEDGEMENT, CREATION, END, type Happenings, LIMIT, RESPONSE } from './happenings.js';
 
-/** For `fireIn`. */
-const numbers = new Float64Array(5);
+/** Of the clock that is asked. */
+const due = new Float64Array(1);
 const MET = VERDICTS.indexOf('met');
 const BREACHED = VERDICTS.indexOf('breached');
 const OPEN = VERDICTS.indexOf('open');
@@ -24,15 +25,13 @@ export class Promised {
   /** The place in METRICS. */
   readonly metric: number;
   readonly calendar: Calendar;
-  readonly always: boolean;
+  readonly clock: NearClock;
   readonly targetMs: number;
-  /** An open stretch of the calendar that was met before, `[from, to)`. */
-  readonly hours = new Float64Array(2);
 
   constructor(metric: number, calendar: Calendar, targetMs: number) {
     this.metric = metric;
     this.calendar = calendar;
-    this.always = calendar.always;
+    this.clock = new NearClock(calendar);
     this.targetMs = targetMs;
   }
 }
@@ -110,23 +109,11 @@ export class Verdicts {
       let verdict = MET;
       // Open time is never longer than time: what ends so soon is met, whatever the hours.
       if (!(ended - from <= targetMs)) {
-        let due = from + targetMs;
+        const { clock } = promised;
+        due[0] = from + targetMs;
         // `add` and `fire` differ for no length only.
-        if (!promised.always && targetMs > 0) {
-          const { calendar, hours } = promised;
-          if (!(from >= (hours[0] as number) && due <= (hours[1] as number))) {
-            numbers[0] = from;
-            numbers[1] = targetMs;
-            if (calendar.fireIn === undefined) numbers[2] = calendar.fire(from, targetMs);
-            else {
-              calendar.fireIn(numbers);
-              hours[0] = numbers[3] as number;
-              hours[1] = numbers[4] as number;
-            }
-            due = numbers[2] as number;
-          }
-        }
-        if (ended > due && due <= limit) verdict = BREACHED;
+        if (!clock.isAlways && targetMs > 0) clock.fire(from, targetMs, due);
+        if (ended > (due[0] as number) && (due[0] as number) <= limit) verdict = BREACHED;
         else if (ended === NEVER) verdict = OPEN;
       }
       code = (code << VERDICT_BITS) | verdict;

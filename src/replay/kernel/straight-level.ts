@@ -1,6 +1,6 @@
 import type { LadderPlan } from '../../model/plan.js';
-import type { Calendar } from '../../time/calendar-type.js';
 import type { CountedLevel } from '../tally/course-counter.js';
+import { NearClock } from './near-clock.js';
 import { ACKNOWLEDGED, type ProgramLevel } from './program-level.js';
 import { type Numbers, MOST_RECIPIENTS, type Paged, Reached } from './reach.js';
 
@@ -17,13 +17,10 @@ export const TO = 2;
 
 /** One round of levels in order, each at its own time and on its own terms. */
 export interface StraightLadder {
-  readonly clock: Calendar;
-  readonly isAlways: boolean;
+  readonly clock: NearClock;
   readonly levels: readonly StraightLevel[];
   /** TERMS for each level: in one array, as numbers by themselves are objects. */
   readonly terms: Float64Array;
-  /** An open stretch of the clock that was met before, `[from, to)`. */
-  readonly hours: Float64Array;
   readonly hasManagers: boolean;
 }
 
@@ -47,11 +44,9 @@ export function straightLadder(
       }),
   );
   return {
-    clock,
-    isAlways: clock.always,
+    clock: new NearClock(clock),
     levels: made,
     terms,
-    hours: new Float64Array(2),
     hasManagers: made.some(({ managersOf }) => managersOf !== NO_LEVEL),
   };
 }
@@ -117,8 +112,8 @@ export class StraightLevel implements CountedLevel {
   }
 }
 
-/** Whether the people of two levels are asked for their managers. */
-export function asksTwo({ reaches }: ProgramLevel): boolean {
+/** Whether a level reaches the managers of those whom two others paged. */
+export function hasManagersOfTwo({ reaches }: ProgramLevel): boolean {
   return new Set(reaches.flatMap(({ managersOf }) => managersOf ?? [])).size > 1;
 }
 

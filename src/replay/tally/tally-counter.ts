@@ -2,6 +2,7 @@ import type { Plan } from '../../model/plan.js';
 import { METRICS } from '../../model/policy.js';
 import type { FieldValue } from '../../model/policy.js';
 import { OUTCOMES, type TallyPartial, type TicketFacts, VERDICTS } from '../../model/replay.js';
+import { teamOfPerson } from '../team-of-person.js';
 import { frameOf } from './frame.js';
 import { GroupCounter, type GroupedTicket } from './group-counter.js';
 import { Cells } from './cells.js';
@@ -82,7 +83,10 @@ export class TallyCounter implements TallySink, GroupedTicket {
     this.levelSeen = new Float64Array(frame.levels.length);
     this.places = new Places(plan);
     this.firstLevels = this.places.firstLevels;
-    this.personTeams = teamsOfPeople(plan);
+    this.personTeams = Int32Array.from(frame.people, (person) => {
+      const team = teamOfPerson(plan.policy, person);
+      return team === undefined ? -1 : (this.places.teams.get(team) as number);
+    });
     const { cells, months, slots, personTeams } = this;
     this.states = new StateCounter(cells, this.made);
     this.courses = new CourseCounter(frame, personTeams, { cells, states: this.states, months, slots });
@@ -280,14 +284,6 @@ class Places {
       return first - levels.length;
     });
   }
-}
-
-/** The first team that has the person as a member or lead. */
-function teamsOfPeople({ policy }: Plan): Int32Array {
-  const teams = [...policy.teams.values()];
-  return Int32Array.from(policy.people.keys(), (person) =>
-    teams.findIndex(({ members, lead }) => lead?.name === person || members.some(({ name }) => name === person)),
-  );
 }
 
 function nameOf(value: FieldValue | undefined): string | null {
