@@ -4,11 +4,10 @@ import { VERDICTS } from '../../model/replay.js';
 import { clocksFor } from '../../run/sla-clocks.js';
 import { NO_VERDICTS, VERDICT_BITS, verdictsOf } from '../tally/verdict-code.js';
 import type { Calendar } from '../../time/calendar-type.js';
-import { NearClock } from './near-clock.js';
 import { ACKNOWLEDGEMENT, CREATION, END, type Happenings, LIMIT, RESPONSE } from './happenings.js';
 
-/** Of the clock that is asked. */
-const due = new Float64Array(1);
+/** For `fireIn`. */
+const numbers = new Float64Array(5);
 const MET = VERDICTS.indexOf('met');
 const BREACHED = VERDICTS.indexOf('breached');
 const OPEN = VERDICTS.indexOf('open');
@@ -25,13 +24,15 @@ export class Promised {
   /** The place in METRICS. */
   readonly metric: number;
   readonly calendar: Calendar;
-  readonly clock: NearClock;
+  readonly always: boolean;
   readonly targetMs: number;
+  /** An open stretch of the calendar that was met before, `[from, to)`. */
+  readonly hours = new Float64Array(2);
 
   constructor(metric: number, calendar: Calendar, targetMs: number) {
     this.metric = metric;
     this.calendar = calendar;
-    this.clock = new NearClock(calendar);
+    this.always = calendar.always;
     this.targetMs = targetMs;
   }
 }
@@ -109,11 +110,23 @@ export class Verdicts {
       let verdict = MET;
       // Open time is never longer than time: what ends so soon is met, whatever the hours.
       if (!(ended - from <= targetMs)) {
-        const { clock } = promised;
-        due[0] = from + targetMs;
+        let due = from + targetMs;
         // `add` and `fire` differ for no length only.
-        if (!clock.isAlways && targetMs > 0) clock.fire(from, targetMs, due);
-        if (ended > (due[0] as number) && (due[0] as number) <= limit) verdict = BREACHED;
+        if (!promised.always && targetMs > 0) {
+          const { calendar, hours } = promised;
+          if (!(from >= (hours[0] as number) && due <= (hours[1] as number))) {
+            numbers[0] = from;
+            numbers[1] = targetMs;
+            if (calendar.fireIn === undefined) numbers[2] = calendar.fire(from, targetMs);
+            else {
+              calendar.fireIn(numbers);
+              hours[0] = numbers[3] as number;
+              hours[1] = numbers[4] as number;
+            }
+            due = numbers[2] as number;
+          }
+        }
+        if (ended > due && due <= limit) verdict = BREACHED;
         else if (ended === NEVER) verdict = OPEN;
       }
       code = (code << VERDICT_BITS) | verdict;

@@ -1,6 +1,6 @@
 import type { LadderPlan } from '../../model/plan.js';
+import type { Calendar } from '../../time/calendar-type.js';
 import type { CountedLevel } from '../tally/course-counter.js';
-import { NearClock } from './near-clock.js';
 import { ACKNOWLEDGED, type ProgramLevel } from './program-level.js';
 import { type Numbers, MOST_RECIPIENTS, type Paged, Reached } from './reach.js';
 
@@ -17,10 +17,13 @@ export const TO = 2;
 
 /** One round of levels in order, each at its own time and on its own terms. */
 export interface StraightLadder {
-  readonly clock: NearClock;
+  readonly clock: Calendar;
+  readonly isAlways: boolean;
   readonly levels: readonly StraightLevel[];
   /** TERMS for each level: in one array, as numbers by themselves are objects. */
   readonly terms: Float64Array;
+  /** An open stretch of the clock that was met before, `[from, to)`. */
+  readonly hours: Float64Array;
   readonly hasManagers: boolean;
 }
 
@@ -44,9 +47,11 @@ export function straightLadder(
       }),
   );
   return {
-    clock: new NearClock(clock),
+    clock,
+    isAlways: clock.always,
     levels: made,
     terms,
+    hours: new Float64Array(2),
     hasManagers: made.some(({ managersOf }) => managersOf !== NO_LEVEL),
   };
 }

@@ -6,15 +6,15 @@ import { PREVIOUS } from './reach.js';
 import { DELAY, FROM, NO_LEVEL, NOBODY, type StraightLadder, type StraightLevel, TERMS, TO } from './straight-level.js';
 
 const NEVER = Number.POSITIVE_INFINITY;
-/** Of the level that is asked. */
-const moment = new Float64Array(1);
+/** For `fireIn`. */
+const numbers = new Float64Array(5);
 
 /**
  * Runs a straight ladder over one ticket (L1, L2, L4); false where a level that reaches nobody brings the next one forward,
  * or reaches too many: then the course means nothing.
  */
 export function walkStraight(
-  { clock, levels, terms, hasManagers }: StraightLadder,
+  { clock, isAlways, levels, terms, hours, hasManagers }: StraightLadder,
   ticket: Happenings,
   course: Course,
 ): boolean {
@@ -36,20 +36,25 @@ export function walkStraight(
     if (t >= end || t > limit) break;
     const { unless, isLast } = level;
     const held = unless === ACKNOWLEDGED ? acknowledged : unless === RESPONDED ? (ticket[RESPONSE] as number) : NEVER;
-    if (!clock.isAlways && !(isLast && held <= t)) {
-      clock.fire(created, delay, moment);
-      t = moment[0] as number;
-      if (t >= end || t > limit) break;
+    // As in `Verdicts.judge`, and said again: a function for both made a seventh of all slower.
+    if (!isAlways && !(isLast && held <= t)) {
+      if (!(created >= (hours[0] as number) && created < (hours[1] as number) && t <= (hours[1] as number))) {
+        numbers[0] = created;
+        numbers[1] = delay;
+        if (clock.fireIn === undefined) numbers[2] = clock.fire(created, delay);
+        else {
+          clock.fireIn(numbers);
+          hours[0] = numbers[3] as number;
+          hours[1] = numbers[4] as number;
+        }
+        t = numbers[2] as number;
+        if (t >= end || t > limit) break;
+      }
     }
     if (held <= t) {
       if (!isLast) continue;
       // All the others are held back as well; where nothing ends the ticket, they must have had their moments.
-      exhausted = end < NEVER;
-      if (!exhausted) {
-        moment[0] = created + (terms[(length - 1) * TERMS + DELAY] as number);
-        if (!clock.isAlways) clock.fire(created, terms[(length - 1) * TERMS + DELAY] as number, moment);
-        exhausted = (moment[0] as number) <= limit;
-      }
+      exhausted = end < NEVER || clock.fire(created, terms[(length - 1) * TERMS + DELAY] as number) <= limit;
       break;
     }
     let of = NOBODY;
