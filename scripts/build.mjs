@@ -8,6 +8,7 @@ import { createRequire } from 'node:module';
 import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
+import { indexLoops } from './index-loops.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const dist = join(root, 'dist');
@@ -127,6 +128,17 @@ const apart = {
   },
 };
 
+/** Loops over arrays go by index in what the command line runs. */
+const loopsFrom = (texts) => ({
+  name: 'loops',
+  setup(builder) {
+    builder.onLoad({ filter: /[\\/]src[\\/].+\.ts$/ }, ({ path }) => {
+      const contents = texts.get(path);
+      return contents === undefined ? undefined : { contents, loader: 'ts' };
+    });
+  },
+});
+
 async function buildRare([name, { entry }]) {
   const { outputFiles, metafile } = await build({
     ...shared,
@@ -239,10 +251,11 @@ const started = performance.now();
 mkdirSync(dist, { recursive: true });
 generate('scripts/build-schema.mjs', 'scripts/schema/schema.mjs', 'schemas/rungs.schema.json');
 generate('scripts/build-validator.mjs', 'schemas/rungs.schema.json', 'src/parse/validator.generated.js');
+const loops = loopsFrom(indexLoops(dirname(dist)));
 const metafiles = (
   await Promise.all([
-    buildCli('cli', [spare, apart]),
-    buildCli('hot', [rare, spare, apart, hotOnly]),
+    buildCli('cli', [spare, apart, loops]),
+    buildCli('hot', [rare, spare, apart, hotOnly, loops]),
     ...Object.entries(RARE).map(buildRare),
     buildHtml(),
     buildPlayground(),
