@@ -43,6 +43,9 @@ export async function loadWorkspace(dir: string, now: Now): Promise<LoadedWorksp
   return loadTexts(files, now, findings);
 }
 
+/** Files read before they are decoded: the code of each stays in the processor's caches for so long. */
+const AT_A_TIME = 20;
+
 /** The same for texts that are in memory. A file's plain data is dropped as soon as it is decoded: there may be thousands. */
 export async function loadTexts(
   texts: readonly SourceText[],
@@ -55,11 +58,16 @@ export async function loadTexts(
   for (const { path, text } of texts) {
     if (text.includes('fields')) reader.addFields(await readYaml(path, text));
   }
-  for (const { path, text } of texts) {
-    const raw = readYamlFast(path, text) ?? (await readYaml(path, text));
-    if (!raw.fast) unusual.add(path);
-    findings.push(...raw.findings);
-    reader.add(raw);
+  for (let from = 0; from < texts.length; from += AT_A_TIME) {
+    const some: RawFile[] = [];
+    for (const { path, text } of texts.slice(from, from + AT_A_TIME)) {
+      some.push(readYamlFast(path, text) ?? (await readYaml(path, text)));
+    }
+    for (const raw of some) {
+      if (!raw.fast) unusual.add(raw.file);
+      findings.push(...raw.findings);
+      reader.add(raw);
+    }
   }
   let raws: RawFile[] | undefined;
   const again = (): readonly RawFile[] => (raws ??= texts.map(({ path, text }) => readYamlAgain(path, text)));
@@ -143,14 +151,20 @@ const ABOUT_OTHER_TICKETS = new Set(['uncovered-tickets', 'unreachable-row']);
 
 /** Lines and columns, worked out for the files that something is said about, when it is. */
 export class PlaceIndex {
-  private readonly texts: ReadonlyMap<string, string>;
+  private readonly sources: readonly SourceText[];
   private readonly unusual: ReadonlySet<string>;
   private readonly known = new Map<string, Places>();
+  private byPath: ReadonlyMap<string, string> | undefined;
 
   /** `unusual` are the files that the fast reader does not take. */
   constructor(texts: readonly SourceText[], unusual: ReadonlySet<string>) {
-    this.texts = new Map(texts.map(({ path, text }) => [path, text]));
+    this.sources = texts;
     this.unusual = unusual;
+  }
+
+  /** Made when the first is asked for: nothing is said about most workspaces. */
+  private get texts(): ReadonlyMap<string, string> {
+    return (this.byPath ??= new Map(this.sources.map(({ path, text }) => [path, text])));
   }
 
   /** Has to be awaited before places in these files are asked for: unusual YAML needs the full reader. */
