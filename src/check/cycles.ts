@@ -17,8 +17,14 @@ export function cycles(names: Iterable<string>, edgesOf: (name: string) => reado
   const seen = new Map<string, number>();
   for (const start of names) {
     if (seen.has(start)) continue;
+    const edges = edgesOf(start);
+    // Most lead nowhere, or to where all is known.
+    if (edges.every(({ to }) => seen.get(to) === -1)) {
+      seen.set(start, -1);
+      continue;
+    }
     const path: Edge[] = [];
-    const open = [{ name: start, edges: edgesOf(start), next: 0 }];
+    const open = [{ name: start, edges, next: 0 }];
     seen.set(start, 0);
     for (let top = open.at(-1); top !== undefined; top = open.at(-1)) {
       const edge = top.edges[top.next++];

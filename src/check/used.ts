@@ -112,15 +112,30 @@ function someone(name: string, ref: Parameters<Visit>[2], visit: Visit): void {
 }
 
 function visitUses(policy: Policy, section: Section, name: string, visit: Visit): void {
-  if (section === 'people') apply(policy.people.get(name), personUses, visit);
-  else if (section === 'teams') apply(policy.teams.get(name), teamUses, visit);
-  else if (section === 'schedules') apply(policy.schedules.get(name), scheduleUses, visit);
-  else if (section === 'escalations') apply(policy.escalations.get(name), escalationUses, visit);
-  else if (section === 'slas') apply(policy.slas.get(name), slaUses, visit);
+  switch (section) {
+    case 'people':
+      return apply(policy.people.get(name), personUses, visit);
+    case 'teams':
+      return apply(policy.teams.get(name), teamUses, visit);
+    case 'schedules':
+      return applyReviewed(policy.schedules.get(name), scheduleUses, visit);
+    case 'escalations':
+      return applyReviewed(policy.escalations.get(name), escalationUses, visit);
+    case 'slas':
+      return applyReviewed(policy.slas.get(name), slaUses, visit);
+  }
 }
 
-function apply<T extends object>(def: T | undefined, uses: (def: T, visit: Visit) => void, visit: Visit): void {
+function apply<T>(def: T | undefined, uses: (def: T, visit: Visit) => void, visit: Visit): void {
+  if (def !== undefined) uses(def, visit);
+}
+
+function applyReviewed<T extends { readonly review: Review | undefined }>(
+  def: T | undefined,
+  uses: (def: T, visit: Visit) => void,
+  visit: Visit,
+): void {
   if (def === undefined) return;
   uses(def, visit);
-  if ('review' in def) owner(def.review as Review | undefined, visit);
+  owner(def.review, visit);
 }

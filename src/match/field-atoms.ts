@@ -87,24 +87,25 @@ function answersOf(tests: readonly Test[]): (value: FieldValue | undefined) => s
     for (const text of new Set(test.values.map(String))) listing.set(text, `${listing.get(text) ?? ''} ${index}`);
   });
   const rest = tests.filter(({ op }) => op !== 'in').map(compileTest);
-  const all = tests.map(compileTest);
+  let compiled: readonly CompiledTest[] | undefined;
+  const all = () => (compiled ??= tests.map(compileTest));
   const bits = (asked: readonly CompiledTest[], value: FieldValue | undefined): string => {
     let key = '';
     for (const test of asked) key += test(value) ? '1' : '0';
     return key;
   };
-  if (all.length - rest.length < FEW_TESTS) return (value) => bits(all, value);
+  if (tests.length - rest.length < FEW_TESTS) return (value) => bits(all(), value);
   return (value) =>
     value === undefined || typeof value === 'string'
       ? `${bits(rest, value)}${value === undefined ? '' : (listing.get(value) ?? '')}`
-      : `=${bits(all, value)}`;
+      : `=${bits(all(), value)}`;
 }
 
 const FEW_TESTS = 16;
 
 function joinAtoms(group: readonly Atom[]): Atom {
-  const [first = MISSING, ...more] = group;
-  if (more.length === 0) return first;
+  const first = group[0] ?? MISSING;
+  if (group.length < 2) return first;
   const stretches = joinStretches(group.flatMap((atom) => atom.stretch ?? [])).map(stretchText);
   const others = group.filter((atom) => atom.stretch === undefined).map((atom) => atom.text);
   return {

@@ -134,11 +134,13 @@ function inFieldOrder(tests: Map<string, Test[]>, fields: ReadonlyMap<string, Fi
 type Read = (test: FieldTest) => readonly Term[] | undefined;
 
 function memoized(byField: ReadonlyMap<string, FieldReading>): Read {
-  const known = new Map<string, readonly Term[] | undefined>();
+  const known = new Map<string, Map<string, readonly Term[] | undefined>>();
   return ({ field, test }) => {
-    const key = `${field} ${keyOf(test)}`;
-    if (!known.has(key)) known.set(key, byField.get(field)?.ways(test));
-    return known.get(key);
+    let ways = known.get(field);
+    if (ways === undefined) known.set(field, (ways = new Map()));
+    const key = keyOf(test);
+    if (!ways.has(key)) ways.set(key, byField.get(field)?.ways(test));
+    return ways.get(key);
   };
 }
 
@@ -153,7 +155,8 @@ function memoizedOpposite(): (literal: Literal) => Literal {
 
 /** The condition as alternatives: one for each path through `any_of`, more where a list allows several elements. */
 function conditionTerms(condition: Condition, read: Read): Term[] | undefined {
-  const own = everyWay(condition.tests.map(read));
+  const [only, another] = condition.tests;
+  const own = only !== undefined && another === undefined ? read(only) : everyWay(condition.tests.map(read));
   if (own === undefined) return undefined;
   if (condition.anyOf === undefined) return own.flatMap(simplify);
   const alternatives: Term[] = [];

@@ -18,14 +18,14 @@ export const escalationCycle: PolicyRule = {
 
 /** The ladders that the levels of one start; one that is only informed starts nothing (L13). */
 function startedBy(policy: Policy, name: string): Edge[] {
-  const levels = policy.escalations.get(name)?.levels ?? [];
-  return levels.flatMap(({ notify }) =>
-    notify.flatMap((target) =>
-      target.kind === 'escalation' && policy.escalations.has(target.escalation)
-        ? [{ from: name, to: target.escalation, ref: childRef(target.ref, 'escalation') }]
-        : [],
-    ),
-  );
+  const edges: Edge[] = [];
+  for (const { notify } of policy.escalations.get(name)?.levels ?? []) {
+    for (const target of notify) {
+      if (target.kind !== 'escalation' || !policy.escalations.has(target.escalation)) continue;
+      edges.push({ from: name, to: target.escalation, ref: childRef(target.ref, 'escalation') });
+    }
+  }
+  return edges;
 }
 
 function report(cycle: readonly Edge[]): Report {

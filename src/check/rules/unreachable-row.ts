@@ -1,5 +1,6 @@
 import type { Related } from '../../model/finding.js';
 import type { Plan, RowPlan } from '../../model/plan.js';
+import type { FieldValue } from '../../model/policy.js';
 import { witnessIn } from '../../match/witness.js';
 import { type Column, columnOf, columnsOf } from '../columns.js';
 import { type HourState, hourStates, isTimeless } from '../hour-states.js';
@@ -56,11 +57,20 @@ function coverOf(
       const key = none.join();
       if (asked.has(key)) continue;
       asked.add(key);
-      if (none.length === 0 || witnessIn(index.space, [i], none) !== undefined) return undefined;
+      if (none.length === 0 || isLeftBare(plan, i, none) || witnessIn(index.space, [i], none) !== undefined) {
+        return undefined;
+      }
       for (const j of needed(index, i, none)) cover.add(j);
     }
   }
   return cover;
+}
+
+const BARE: ReadonlyMap<string, FieldValue> = new Map();
+
+/** Whether row i gets a ticket without any fields: the usual "everything else" does, behind thousands that name a service. */
+function isLeftBare({ rows }: Plan, i: number, earlier: readonly number[]): boolean {
+  return rows[i]?.holds(BARE) === true && !earlier.some((j) => rows[j]?.holds(BARE));
 }
 
 /** Those of the covering rows that cannot be left out. */
