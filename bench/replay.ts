@@ -4,7 +4,7 @@ import { openHistory } from '../src/history.js';
 import { openTexts } from '../src/index.js';
 import { HistoryReader } from '../src/replay/history/read.js';
 import { FastReplayer } from '../src/replay/kernel/fast-replayer.js';
-import type { PlainTicket } from '../src/replay/plain/plain-rows.js';
+import type { PlainTicket } from '../src/replay/plain/plain-ticket.js';
 import type { Signature } from '../src/replay/plain/signatures.js';
 import { SimulatingReplayer } from '../src/replay/replayer.js';
 import { TallyCounter } from '../src/replay/tally/tally-counter.js';

@@ -35,11 +35,13 @@ function buildCache(...args) {
   run([join(root, 'scripts/build-cache.mjs'), ...args], ['inherit', 'ignore', 'inherit']);
 }
 
-/** Runs a generator when what it makes is missing or older than what it reads. */
+/** Runs a generator when what it makes is missing or older than what it reads: a file, or the files of a folder. */
 function generate(script, from, to) {
   if (!existsSync(join(root, script)) || !existsSync(join(root, from))) return;
+  const read = join(root, from);
+  const sources = statSync(read).isDirectory() ? readdirSync(read).map((name) => join(read, name)) : [read];
   const made = statSync(join(root, to), { throwIfNoEntry: false })?.mtimeMs ?? 0;
-  if (made >= statSync(join(root, from)).mtimeMs) return;
+  if (sources.every((source) => made >= statSync(source).mtimeMs)) return;
   run([join(root, script)]);
 }
 
@@ -250,6 +252,7 @@ function licences(metafiles) {
 const started = performance.now();
 mkdirSync(dist, { recursive: true });
 generate('scripts/build-schema.mjs', 'scripts/schema/schema.mjs', 'schemas/rungs.schema.json');
+generate('scripts/build-scanner.mjs', 'src/replay/plain/assembly', 'src/replay/plain/scanner.generated.ts');
 generate('scripts/build-validator.mjs', 'schemas/rungs.schema.json', 'src/parse/validator.generated.js');
 const loops = loopsFrom(indexLoops(dirname(dist)));
 const metafiles = (

@@ -4,12 +4,11 @@ import type { RowBatch } from './model/rows.js';
 import type { HistoryReader } from './replay/history/read.js';
 import { plainLayout } from './replay/plain/plain-layout.js';
 import { PlainRows, type PlainSink } from './replay/plain/plain-rows.js';
+import { RowScanner } from './replay/plain/row-scanner.js';
 import type { Signature } from './replay/plain/signatures.js';
 
 const PIECE = 1 << 18;
 const PIECES_AT_ONCE = 64;
-/** Bytes behind a piece that may be looked at. */
-const SLACK = 128;
 
 export interface BulkOptions {
   /** Those that were met, also by other calls. */
@@ -31,7 +30,8 @@ export async function readTicketFiles(
   sink: PlainSink,
   options: BulkOptions = {},
 ): Promise<void> {
-  const { signatures = [], onPiece = () => {} } = options;
+  const { onPiece = () => {} } = options;
+  let scanner: RowScanner | undefined;
   const take = (batch: RowBatch) => {
     for (const read of reader.add(batch)) sink.read(read);
     onPiece();
@@ -39,14 +39,15 @@ export async function readTicketFiles(
   for (const name of await rowFiles(inputs, sources.cwd)) {
     const path = at(sources.cwd, name);
     const bytes = name === '-' ? undefined : openByteFile(path);
-    const plain = bytes && plainRowsOf(name, bytes, reader, sink, signatures);
+    scanner ??= bytes && RowScanner.make();
+    const plain = bytes && scanner && plainRowsOf(name, bytes, reader, sink, scanner, options);
     if (bytes === undefined || plain === undefined) {
       bytes?.close();
       for await (const batch of readRows([name], sources)) take(batch);
       continue;
     }
     try {
-      const { place, whole } = await readRange(plain, bytes, bytes.from, Number.POSITIVE_INFINITY, options);
+      const { place, whole } = await readRange(plain, bytes, bytes.from, Number.POSITIVE_INFINITY, options.onPiece);
       if (whole) continue;
       const start = { ...bytes.start, line: plain.line };
       for await (const batch of csvRowsFrom(name, path, place, start)) take(batch);
@@ -63,16 +64,18 @@ export function plainRowsOf(
   { start }: ByteFile,
   reader: HistoryReader,
   sink: PlainSink,
-  signatures: Signature[],
+  scanner: RowScanner,
+  { signatures = [], pieceBytes = PIECE }: BulkOptions = {},
 ): PlainRows | undefined {
   const { header, delimiter, line } = start;
   const shape = header.hasDoubles || delimiter.length !== 1 ? undefined : reader.shapeOf(header.columns);
   const layout = shape && plainLayout(shape, header.columns);
-  if (layout === undefined) return undefined;
+  const scan = layout && scanner.open(layout, delimiter.charCodeAt(0), pieceBytes);
+  if (layout === undefined || scan === undefined) return undefined;
   const { columns } = header;
   const cells = (row: readonly string[]) => header.cells(row);
   const file = { file: name, columns, layout, delimiter: delimiter.charCodeAt(0), line, cells };
-  return new PlainRows(file, reader, sink, signatures);
+  return new PlainRows(file, reader, sink, scan, signatures);
 }
 
 /**
@@ -84,24 +87,24 @@ export async function readRange(
   file: ByteFile,
   from: number,
   to: number,
-  { onPiece, pieceBytes = PIECE }: BulkOptions = {},
+  onPiece: (() => void) | undefined,
 ): Promise<{ readonly place: number; readonly whole: boolean }> {
-  const buffer = new Uint8Array(pieceBytes + SLACK);
+  const { bytes, piece, pieceBytes } = rows;
   let held = 0;
   let place = from;
-  for (let piece = 1; ; piece++) {
-    const count = file.read(buffer, held, pieceBytes, place);
+  for (let pieces = 1; ; pieces++) {
+    const count = file.read(bytes, piece + held, piece + pieceBytes, place);
     const end = held + count;
     const first = place - held;
     const last = end < pieceBytes;
-    const next = rows.feed(buffer, 0, end, last, Math.min(end, to - first));
+    const next = rows.feed(piece, piece + end, last, piece + Math.min(end, to - first)) - piece;
     onPiece?.();
     // Whoever wants to interrupt is heard.
-    if (piece % PIECES_AT_ONCE === 0) await new Promise(setImmediate);
+    if (pieces % PIECES_AT_ONCE === 0) await new Promise(setImmediate);
     if (first + next >= to || (last && next >= end)) return { place: first + next, whole: true };
     // A row longer than a piece is not worth a way of its own.
     if (rows.strange || (next === 0 && end === pieceBytes)) return { place: first + next, whole: false };
-    buffer.copyWithin(0, next, end);
+    bytes.copyWithin(piece, piece + next, piece + end);
     held = end - next;
     place = first + end;
   }

@@ -7,7 +7,8 @@ import type { SourceText } from './parse/yaml/raw.js';
 import { newCounts } from './replay/history/counts.js';
 import type { SeenData } from './replay/history/seen-ids.js';
 import { HistoryReader, isBadRow } from './replay/history/read.js';
-import { CREATED } from './replay/plain/plain-rows.js';
+import { CREATED } from './replay/plain/plain-ticket.js';
+import { RowScanner } from './replay/plain/row-scanner.js';
 import { recorded } from './replay/reaction/reaction.js';
 import { type PartOptions, ReplayPart, type ReplaySide } from './replay/replay-part.js';
 import { WHOLE } from './replay/shard.js';
@@ -74,28 +75,31 @@ export async function runJob(
     const reader = new HistoryReader(history, counts);
     const part = new ReplayPart(head, base, job.options);
     let bad: BadRow[] = [];
-    const rows = plainRowsOf(
-      job.file,
-      file,
-      reader,
-      {
-        plain: (ticket) => {
-          if (part.wants(ticket.moments[CREATED] as number)) part.addPlain(ticket);
+    const scanner = RowScanner.make();
+    const rows =
+      scanner &&
+      plainRowsOf(
+        job.file,
+        file,
+        reader,
+        {
+          plain: (ticket) => {
+            if (part.wants(ticket.moments[CREATED] as number)) part.addPlain(ticket);
+          },
+          read: (read) => {
+            if (isBadRow(read)) bad.push(read);
+            else if (part.wants(read.ticket.created)) part.add(read);
+          },
         },
-        read: (read) => {
-          if (isBadRow(read)) bad.push(read);
-          else if (part.wants(read.ticket.created)) part.add(read);
-        },
-      },
-      [],
-    );
+        scanner,
+      );
     if (rows === undefined) return undefined;
     const stretches: ReadStretch[] = [];
     for (let index = Atomics.add(taken, 0, 1); index < starts.length; index = Atomics.add(taken, 0, 1)) {
       bad = [];
       rows.line = index === 0 ? file.start.line : 1;
       const [from, to] = [starts[index] as number, starts[index + 1] ?? Number.POSITIVE_INFINITY];
-      const { place, whole } = await readRange(rows, file, from, to, { onPiece: () => tell(counts.tickets) });
+      const { place, whole } = await readRange(rows, file, from, to, () => tell(counts.tickets));
       if (!whole || counts.bad > MOST_BAD) return undefined;
       stretches.push({ index, place, lines: rows.line - 1, bad });
     }

@@ -8,7 +8,7 @@ import type { CompiledHistory } from '../replay/history/compiled.js';
 import { type HistoryCounts, newCounts } from '../replay/history/counts.js';
 import { HistoryReader, isBadRow, readHistory } from '../replay/history/read.js';
 import type { HistoryTicket } from '../replay/history-ticket.js';
-import type { PlainTicket } from '../replay/plain/plain-rows.js';
+import type { PlainTicket } from '../replay/plain/plain-ticket.js';
 import { type Shard, WHOLE } from '../replay/shard.js';
 import type { OptionSpec, Options } from './command.js';
 import type { Io } from './io.js';

@@ -5,7 +5,7 @@ import type { HistoryTicket } from './history-ticket.js';
 import type { HistoryCounts } from './history/counts.js';
 import type { Reaction } from './reaction/reaction.js';
 import { FastReplayer } from './kernel/fast-replayer.js';
-import { CREATED, type PlainTicket } from './plain/plain-rows.js';
+import { CREATED, type PlainTicket } from './plain/plain-ticket.js';
 import type { Shard } from './shard.js';
 import { simulateLine } from './simulate-line.js';
 import { TallyCounter } from './tally/tally-counter.js';

@@ -1,8 +1,8 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
-import { afterAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, describe, expect, it, vi } from 'vitest';
 import { readTicketFiles } from '../../src/bulk-tickets.js';
 import { openHistory } from '../../src/history.js';
 import { readRows } from '../../src/load/rows/read-rows.js';
@@ -11,10 +11,12 @@ import type { CompiledHistory } from '../../src/replay/history/compiled.js';
 import { newCounts } from '../../src/replay/history/counts.js';
 import { HistoryReader, isBadRow, readHistory } from '../../src/replay/history/read.js';
 import type { HistoryTicket } from '../../src/replay/history-ticket.js';
+import { scannerModule } from '../../scripts/build-scanner.mjs';
 import { policyOf } from './open.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'rungs-bulk-'));
 afterAll(() => rmSync(folder, { recursive: true }));
+afterEach(() => vi.unstubAllGlobals());
 
 const WORKSPACE = `
 workspace: { timezone: Europe/Berlin }
@@ -338,5 +340,52 @@ describe('tickets read from bytes', () => {
     writeFileSync(join(folder, 'usual.csv'), `number,opened_at,priority,resolved_at\n${rows.join('\n')}\n`);
     const { plain, tickets, bad } = await fromBytes(['usual.csv'], how);
     expect([plain, tickets.length, bad]).toEqual([2000, 2000, []]);
+  });
+
+  it('tells values apart whatever their length and number', async () => {
+    const how = await history('wide');
+    const start = 'x'.repeat(70);
+    const lengths = Array.from({ length: 70 }, (_, i) => start.slice(0, i));
+    // More than are kept of one column, some of them twice, and the same with another end.
+    const many = Array.from({ length: 5000 }, (_, i) => `person ${i % 4500}`);
+    const names = [...lengths, ...lengths.map((name) => `${name.slice(0, -1)}y`), ...many, ...lengths];
+    const rows = names.map(
+      (name, i) => `INC${i},2025-03-01T10:00:00Z,${i % 2 === 0 ? name : ''},2025-03-01T11:00:00Z,${name}`,
+    );
+    writeFileSync(join(folder, 'values.csv'), `id,created,tags,acknowledged,by\n${rows.join('\n')}\n`);
+    const { plain, ...bytes } = await fromBytes(['values.csv'], how);
+    expect(bytes).toEqual(await theLongWay(['values.csv'], how));
+    expect(plain).toBeGreaterThan(4000);
+  });
+
+  it('knows the days of two centuries', async () => {
+    const how = await history('generic');
+    const days = ['1900-01-01', '1900-02-28', '1970-01-01', '1969-12-31', '2000-02-29', '2099-12-31', '2025-12-31'];
+    const none = ['1899-12-31', '2100-01-01', '2100-02-29', '2025-02-29', '2025-04-31', '2025-13-01', '2025-00-10'];
+    const more = ['2025-01-00', '0025-01-01', '2O25-01-01', '2025/01/01', '2025-01-32'];
+    const rows = [...days, ...none, ...more].flatMap((day, i) =>
+      ['T00:00:00Z', 'T23:59:59Z', 'T23:59:59.999Z', 'T23:59:5:Z', 'T2:059:59Z', ' 00:00:00Z'].map(
+        (hour, j) => `INC${i}-${j},${day}${hour}`,
+      ),
+    );
+    writeFileSync(join(folder, 'days.csv'), `id,created\n${rows.join('\n')}\n`);
+    const { plain, ...bytes } = await fromBytes(['days.csv'], how);
+    expect(bytes).toEqual(await theLongWay(['days.csv'], how));
+    expect(plain).toBe(days.length * 3);
+  });
+
+  it('are read by the library where there is no WebAssembly', async () => {
+    const how = await history('generic');
+    writeFileSync(join(folder, 'usual.csv'), 'id,created,priority\nT1,2024-01-05T10:00:00Z,P1\n');
+    const { plain: some, ...scanned } = await fromBytes(['usual.csv'], how);
+    vi.stubGlobal('WebAssembly', undefined);
+    const { plain: none, ...read } = await fromBytes(['usual.csv'], how);
+    expect([some, none]).toEqual([1, 0]);
+    expect(read).toEqual(scanned);
+  });
+
+  it('are read by the program whose source is in the repository', async () => {
+    const made = readFileSync(join(import.meta.dirname, '../../src/replay/plain/scanner.generated.ts'), 'utf8');
+    expect(await scannerModule(), 'run node scripts/build-scanner.mjs').toBe(made);
   });
 });

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import type { FieldValue } from '../../src/model/policy.js';
 import type { TicketEvent } from '../../src/model/timeline.js';
 import type { HistoryTicket } from '../../src/replay/history-ticket.js';
-import type { PlainTicket } from '../../src/replay/plain/plain-rows.js';
+import type { PlainTicket } from '../../src/replay/plain/plain-ticket.js';
 
 const MINUTE = 60_000;
 const START = Date.UTC(2026, 10, 23);

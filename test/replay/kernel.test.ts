@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Plan } from '../../src/model/plan.js';
 import type { HistoryTicket } from '../../src/replay/history-ticket.js';
 import { FastReplayer } from '../../src/replay/kernel/fast-replayer.js';
-import type { PlainTicket } from '../../src/replay/plain/plain-rows.js';
+import type { PlainTicket } from '../../src/replay/plain/plain-ticket.js';
 import { SimulatingReplayer } from '../../src/replay/replayer.js';
 import { TallyCounter } from '../../src/replay/tally/tally-counter.js';
 import { ready, stories } from '../engine/random-policy.js';

@@ -8,7 +8,7 @@ import type { ReplayMeta, ReplayPartial } from '../../model/replay.js';
 import { terminalText } from '../../render/escape.js';
 import { ticketLine } from '../../render/replay-json.js';
 import type { HistoryTicket } from '../../replay/history-ticket.js';
-import { CREATED, type PlainTicket } from '../../replay/plain/plain-rows.js';
+import { CREATED, type PlainTicket } from '../../replay/plain/plain-ticket.js';
 import { AckTimes } from '../../replay/reaction/ack-times.js';
 import { ReplayPart, type ReplaySide } from '../../replay/replay-part.js';
 import { turnsOf } from '../../replay/turn.js';

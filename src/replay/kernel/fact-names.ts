@@ -1,6 +1,6 @@
 import type { PersonPlan, Plan } from '../../model/plan.js';
 import type { LevelFact, PageFact, TallyFrame } from '../../model/replay.js';
-import { ACKNOWLEDGED, type PlainTicket, RESOLVED, RESPONDED } from '../plain/plain-rows.js';
+import { ACKNOWLEDGED, type PlainTicket, RESOLVED, RESPONDED } from '../plain/plain-ticket.js';
 import { frameOf } from '../tally/frame.js';
 import { teamOfPerson } from '../team-of-person.js';
 import { hourOfWeek, isWeekend } from '../tally/page-times.js';

@@ -5,7 +5,7 @@ import { OUTCOMES, type TicketFacts, VERDICTS } from '../../model/replay.js';
 import type { TicketEvent } from '../../model/timeline.js';
 import { isOfPerson } from '../facts.js';
 import type { HistoryTicket } from '../history-ticket.js';
-import { ACKNOWLEDGED, CREATED, type PlainTicket, RESOLVED, RESPONDED } from '../plain/plain-rows.js';
+import { ACKNOWLEDGED, CREATED, type PlainTicket, RESOLVED, RESPONDED } from '../plain/plain-ticket.js';
 import { type Replayer, SimulatingReplayer } from '../replayer.js';
 import { frameOf } from '../tally/frame.js';
 import { TallyCounter } from '../tally/tally-counter.js';

@@ -12,7 +12,7 @@ import { walkStraight } from './straight-walk.js';
 import { ACK_TIMEOUT, AUTO_RESOLVE, Kind, type KindProgram } from './kind-program.js';
 import { ACKNOWLEDGEMENT, CREATION, END, HAPPENINGS, type Happenings, LIMIT, RESPONSE } from './happenings.js';
 import { LadderWalk } from './ladder-walk.js';
-import { ACKNOWLEDGED, CREATED, RESOLVED, RESPONDED } from '../plain/plain-rows.js';
+import { ACKNOWLEDGED, CREATED, RESOLVED, RESPONDED } from '../plain/plain-ticket.js';
 import { Pages } from './pages.js';
 import { type Promised, Verdicts } from './promises.js';
 import type { StraightLevel } from './straight-level.js';

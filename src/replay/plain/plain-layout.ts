@@ -1,14 +1,12 @@
 import type { HistoryEvent } from '../../model/history.js';
+import type { Row } from '../../model/rows.js';
 import type { Shape, TimeSlot } from '../history/compiled.js';
 import { placeOf } from '../history/kept-row.js';
-import { LONGEST_VALUE } from './cell-codes.js';
-import { ISO_LENGTH, ISO_MS_LENGTH } from './iso-bytes.js';
+import { CODE, ID, LONGEST_VALUE, SKIP, TIME } from './assembly/memory.js';
 
-/** What a column is read as. */
-export const SKIP = 0;
-export const TIME = 1;
-export const CODE = 2;
-export const ID = 3;
+/** Characters of `2026-01-05T10:00:00Z`, and of the same with milliseconds. */
+const ISO_LENGTH = 20;
+const ISO_MS_LENGTH = 24;
 
 export interface PlainEvent {
   readonly event: HistoryEvent;
@@ -29,6 +27,19 @@ export interface PlainLayout {
   readonly fields: readonly number[];
   /** No text that means nothing is longer. */
   readonly longestMissing: number;
+}
+
+/** A file of tickets as rows of CSV, whose first row was read already. */
+export interface PlainFile {
+  readonly file: string;
+  readonly columns: readonly string[];
+  readonly layout: PlainLayout;
+  /** One byte. */
+  readonly delimiter: number;
+  /** The line at which the first piece begins. */
+  readonly line: number;
+  /** The cells of a row by column, or why there are none. */
+  readonly cells: (row: readonly string[]) => Row['cells'] | string;
 }
 
 /** The layout of a file with these columns, undefined for one that has to be read the long way. */

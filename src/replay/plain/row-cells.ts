@@ -1,4 +1,4 @@
-import { textOf } from './cell-codes.js';
+import { textOf } from './column-values.js';
 
 const QUOTE = 34;
 const NEWLINE = 10;
@@ -28,7 +28,17 @@ export function rowCells(bytes: Uint8Array, from: number, to: number, delimiter:
   return cells;
 }
 
-/** Where a row's own bytes end: before the newline at `next - 1`, if there is one. */
-export function withoutNewline(bytes: Uint8Array, from: number, next: number): number {
-  return next > from && bytes[next - 1] === NEWLINE ? next - 1 : next;
+/** Where a well-formed row ends: at its newline. */
+export function endOfRow(bytes: Uint8Array, from: number, delimiter: number): number {
+  let at = from;
+  for (;;) {
+    if (bytes[at] === QUOTE) {
+      at++;
+      while (bytes[at] !== QUOTE || bytes[at + 1] === QUOTE) at += bytes[at] === QUOTE ? 2 : 1;
+      at++;
+    }
+    while (bytes[at] !== delimiter && bytes[at] !== NEWLINE) at++;
+    if (bytes[at] === NEWLINE) return at;
+    at++;
+  }
 }

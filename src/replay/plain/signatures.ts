@@ -2,8 +2,8 @@ import type { FieldValue } from '../../model/policy.js';
 import type { FieldSlot, Shape } from '../history/compiled.js';
 import { countUnknown, type HistoryCounts } from '../history/counts.js';
 import { fieldValue, isUnknown } from '../history/field-value.js';
-import type { CellCodes } from './cell-codes.js';
 import { Paths } from '../paths.js';
+import type { ColumnValues } from './column-values.js';
 
 /** What tickets with the same fields share. */
 export interface Signature {
@@ -25,38 +25,38 @@ export class Signatures {
   private readonly paths = new Paths();
   private readonly byState: (Signature | undefined)[] = [];
   private readonly slots: readonly { readonly slot: FieldSlot; readonly column: number }[];
-  private readonly codes: readonly (CellCodes | undefined)[];
+  /** Of the fields that the file has. */
+  private readonly columns: Int32Array;
+  private readonly values: readonly (ColumnValues | undefined)[];
 
   /** `all` may have those of other files in it. */
   constructor(
     shape: Shape,
     columns: readonly number[],
-    codes: readonly (CellCodes | undefined)[],
+    values: readonly (ColumnValues | undefined)[],
     all: Signature[] = [],
   ) {
     this.shape = shape;
     this.all = all;
-    this.codes = codes;
+    this.values = values;
+    this.columns = Int32Array.from(columns.filter((column) => column >= 0));
     this.slots = shape.fields.map((slot, i) => ({ slot, column: columns[i] as number }));
   }
 
-  /** The signature of a row, given the code of each column; undefined when there are too many. */
-  of(codes: Int32Array): Signature | undefined {
-    const { slots, paths } = this;
+  /** The signature of a row, given the code of each column from `at` on; undefined when there are too many. */
+  of(codes: Int32Array, at: number): Signature | undefined {
+    const { columns, paths } = this;
     let state = 0;
-    for (let i = 0; i < slots.length; i++) {
-      const column = (slots[i] as { column: number }).column;
-      if (column >= 0) state = paths.step(state, codes[column] as number);
-    }
-    return this.byState[state] ?? this.make(state, codes);
+    for (let i = 0; i < columns.length; i++) state = paths.step(state, codes[at + (columns[i] as number)] as number);
+    return this.byState[state] ?? this.make(state, codes, at);
   }
 
-  private make(state: number, codes: Int32Array): Signature | undefined {
+  private make(state: number, codes: Int32Array, at: number): Signature | undefined {
     if (this.all.length >= MOST) return undefined;
     const fields = new Map<string, FieldValue>();
     const unknown: { field: string; value: string }[] = [];
     for (const { slot, column } of this.slots) {
-      const text = column < 0 ? undefined : this.codes[column]?.texts[codes[column] as number];
+      const text = column < 0 ? undefined : this.values[column]?.textOf(codes[at + column] as number);
       const value = fieldValue(slot, text === undefined || this.shape.missing.has(text) ? undefined : text);
       if (value === undefined) continue;
       if (isUnknown(value)) unknown.push({ field: slot.field.name, value: value.unknown });

@@ -1,0 +1,176 @@
+import type { HistoryEvent } from '../../model/history.js';
+import { epochDay } from '../../time/date.js';
+import * as memory from './assembly/memory.js';
+import type { PlainLayout } from './plain-layout.js';
+import { SCANNER } from './scanner.generated.js';
+
+/** So many tickets are read before any is handed over: what reads and what counts have no room in the processor side by side. */
+const MOST_TICKETS = 128;
+/** Below is what the program brings with it. */
+const FREE = 4096;
+const PAGE = 1 << 16;
+const LINE = 64;
+
+const MOMENT: Readonly<Partial<Record<HistoryEvent, number>>> = {
+  acknowledge: memory.ACKNOWLEDGED,
+  respond: memory.RESPONDED,
+  resolve: memory.RESOLVED,
+};
+
+/** The program of `assembly/scan-rows.ts`. Addresses are places in `bytes`. */
+interface Program {
+  describe(layout: number): void;
+  scan(from: number, end: number, stop: number, last: number, firstLine: number): number;
+}
+
+/** As much of WebAssembly as is used here; the types of Node 20 have none of it. */
+interface WebAssemblyLike {
+  readonly Memory: new (size: { initial: number }) => { readonly buffer: ArrayBuffer; grow(pages: number): number };
+  readonly Module: new (code: Uint8Array) => object;
+  readonly Instance: new (module: object, imports: object) => { readonly exports: unknown };
+}
+
+/** A scanner that is ready for the rows of one file, and the addresses of what they need. */
+export interface OpenScan {
+  readonly scanner: RowScanner;
+  /** Where pieces of the file are to be put. */
+  readonly piece: number;
+  readonly pieceBytes: number;
+  readonly records: number;
+  readonly recordBytes: number;
+  /** By column, 0 for those that have none. */
+  readonly values: readonly number[];
+}
+
+/** Reads rows of tickets from bytes, without making objects of them: WebAssembly, as only that has wide registers. */
+export class RowScanner {
+  /** All memory, and the same as small numbers and as floats. `open` may make new ones. */
+  bytes!: Uint8Array<ArrayBuffer>;
+  ints!: Int32Array<ArrayBuffer>;
+  floats!: Float64Array<ArrayBuffer>;
+  private readonly memory: InstanceType<WebAssemblyLike['Memory']>;
+  private readonly program: Program;
+  private readonly status: number;
+  private readonly days: number;
+  private readonly free: number;
+
+  private constructor(wasm: WebAssemblyLike) {
+    this.days = FREE;
+    this.status = FREE + memory.DAYS_BYTES;
+    this.free = aligned(this.status + memory.STATUS_BYTES);
+    this.memory = new wasm.Memory({ initial: Math.ceil(this.free / PAGE) });
+    const module = new wasm.Module(Buffer.from(SCANNER, 'base64'));
+    this.program = new wasm.Instance(module, { env: { memory: this.memory } }).exports as Program;
+    this.look();
+    fillDays(this.ints.subarray(this.days >> 2, (this.days + memory.DAYS_BYTES) >> 2));
+  }
+
+  /** Undefined on a machine that cannot run it: there the library has to read everything. */
+  static make(): RowScanner | undefined {
+    const { WebAssembly: wasm } = globalThis as { WebAssembly?: WebAssemblyLike };
+    try {
+      return wasm === undefined ? undefined : new RowScanner(wasm);
+    } catch {
+      return undefined;
+    }
+  }
+
+  /** Makes room for rows with these columns; what was there before is gone. */
+  open(layout: PlainLayout, delimiter: number, pieceBytes: number): OpenScan | undefined {
+    const { roles, events } = layout;
+    let next = this.free;
+    const place = (bytes: number): number => {
+      const at = next;
+      next = aligned(next + bytes);
+      return at;
+    };
+    const recordBytes = aligned(memory.CODES + 4 * roles.length);
+    const [head, columns, times] = [
+      place(memory.LAYOUT_BYTES),
+      place(memory.COLUMN_BYTES * roles.length),
+      place(8 * roles.length),
+    ];
+    const [moments, eventsAt] = [place(8 * (memory.OTHER + 1)), place(memory.EVENT_BYTES * events.length)];
+    const records = place(recordBytes * MOST_TICKETS);
+    const piece = place(pieceBytes + memory.SLACK);
+    const values = Array.from(roles, (role) => (role === memory.CODE ? place(memory.VALUES_BYTES) : 0));
+    if (!this.reach(next)) return undefined;
+    const { ints } = this;
+    const set = (base: number, at: number, value: number) => {
+      ints[(base + at) >> 2] = value;
+    };
+    for (const [column, role] of roles.entries()) {
+      const at = values[column] as number;
+      set(columns + memory.COLUMN_BYTES * column, memory.COLUMN_ROLE, role);
+      set(columns + memory.COLUMN_BYTES * column, memory.COLUMN_VALUES, at);
+      if (at > 0) ints.fill(0, at >> 2, (at + memory.VALUE_SLOTS) >> 2);
+    }
+    for (const [i, { event, column, by }] of events.entries()) {
+      const at = eventsAt + memory.EVENT_BYTES * i;
+      set(at, memory.EVENT_COLUMN, column);
+      set(at, memory.EVENT_MOMENT, MOMENT[event] ?? memory.OTHER);
+      set(at, memory.EVENT_BY, by);
+    }
+    set(head, memory.DAYS_AT, this.days);
+    set(head, memory.STATUS_AT, this.status);
+    set(head, memory.COLUMNS_AT, columns);
+    set(head, memory.TIMES_AT, times);
+    set(head, memory.MOMENTS_AT, moments);
+    set(head, memory.EVENTS_AT, eventsAt);
+    set(head, memory.RECORDS_AT, records);
+    set(head, memory.RECORD_BYTES, recordBytes);
+    set(head, memory.MOST_RECORDS, MOST_TICKETS);
+    set(head, memory.COLUMN_COUNT, roles.length);
+    set(head, memory.EVENT_COUNT, events.length);
+    set(head, memory.CREATED_COLUMN, layout.created);
+    set(head, memory.LONGEST_MISSING, layout.longestMissing);
+    set(head, memory.DELIMITER, delimiter);
+    this.program.describe(head);
+    return { scanner: this, piece, pieceBytes, records, recordBytes, values };
+  }
+
+  /** See `scan` of assembly/scan-rows.ts. */
+  scan(from: number, end: number, stop: number, last: boolean, firstLine: number): number {
+    return this.program.scan(from, end, stop, last ? 1 : 0, firstLine);
+  }
+
+  /** One of the numbers that `scan` leaves, by its place. */
+  after(what: number): number {
+    return this.ints[(this.status + what) >> 2] as number;
+  }
+
+  private reach(bytes: number): boolean {
+    const missing = Math.ceil((bytes - this.bytes.length) / PAGE);
+    if (missing <= 0) return true;
+    try {
+      this.memory.grow(missing);
+    } catch {
+      return false;
+    }
+    this.look();
+    return true;
+  }
+
+  private look(): void {
+    const { buffer } = this.memory;
+    this.bytes = new Uint8Array(buffer);
+    this.ints = new Int32Array(buffer);
+    this.floats = new Float64Array(buffer);
+  }
+}
+
+/** The address from which a line of the processor's cache begins. */
+function aligned(address: number): number {
+  return Math.ceil(address / LINE) * LINE;
+}
+
+function fillDays(days: Int32Array): void {
+  days.fill(memory.NO_DAY);
+  for (let month = 0; month < memory.YEARS * 12; month++) {
+    const [year, number] = [Math.floor(month / 12), (month % 12) + 1];
+    const first = epochDay(memory.FIRST_YEAR + year, number, 1);
+    const next =
+      number === 12 ? epochDay(memory.FIRST_YEAR + year + 1, 1, 1) : epochDay(memory.FIRST_YEAR + year, number + 1, 1);
+    for (let day = 1; day <= next - first; day++) days[(year << 9) | (number * 32 + day)] = first + day - 1;
+  }
+}
