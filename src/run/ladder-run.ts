@@ -102,7 +102,7 @@ export class LadderRun {
   }
 
   private allHad(): boolean {
-    for (const slot of this.slots) if (!slot.had) return false;
+    for (let i = 0; i < this.slots.length; i++) if (!this.slots[i]?.had) return false;
     return true;
   }
 
@@ -110,7 +110,17 @@ export class LadderRun {
   nextAt(): number {
     if (this.ended || this.saidExhausted) return NEVER;
     let next = this.nextRound;
-    for (const slot of this.slots) if (!slot.had && slot.moment < next) next = slot.moment;
+    for (let i = 0; i < this.slots.length; i++) {
+      const slot = this.slots[i] as Slot;
+      if (!slot.had && slot.moment < next) next = slot.moment;
+    }
+    return next;
+  }
+
+  /** Next instant of a reminder: of those without end, or of the others. */
+  nextReminder(endless: boolean): number {
+    let next = NEVER;
+    for (const { left, next: at } of this.reminders) if ((left === NEVER) === endless && at < next) next = at;
     return next;
   }
 
@@ -261,7 +271,8 @@ export class LadderRun {
   }
 
   private setRoundTimers(t: number): void {
-    for (const slot of this.slots) {
+    for (let i = 0; i < this.slots.length; i++) {
+      const slot = this.slots[i] as Slot;
       if (slot.push !== undefined) continue;
       if (slot.level.kind === 'after' || (slot.level.kind === 'wait' && this.isFirstOfRound(slot))) {
         this.setTimer(slot, t, slot.level.ms);

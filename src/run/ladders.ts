@@ -32,13 +32,11 @@ export class Ladders {
   /** Next instant of a level, a round or a reminder that comes to an end (L15). */
   nextAt(): number {
     let next = this.ackLapseAt;
-    for (const ladder of this.all) {
+    for (let i = 0; i < this.all.length; i++) {
+      const ladder = this.all[i] as LadderRun;
       if (ladder.ended) continue;
-      const own = ladder.nextAt();
-      if (own < next) next = own;
-      for (const reminder of ladder.reminders) {
-        if (reminder.left !== NEVER && reminder.next < next) ({ next } = reminder);
-      }
+      next = Math.min(next, ladder.nextAt());
+      if (ladder.reminders.length > 0) next = Math.min(next, ladder.nextReminder(false));
     }
     return next;
   }
@@ -52,8 +50,9 @@ export class Ladders {
   /** Next instant of a reminder without end, which keeps no simulation alive (L17). */
   nextEndless(): number {
     let next = NEVER;
-    for (const ladder of this.all) {
-      for (const reminder of ladder.reminders) if (reminder.left === NEVER) next = Math.min(next, reminder.next);
+    for (let i = 0; i < this.all.length; i++) {
+      const ladder = this.all[i] as LadderRun;
+      if (ladder.reminders.length > 0) next = Math.min(next, ladder.nextReminder(true));
     }
     return next;
   }
@@ -141,7 +140,8 @@ export class Ladders {
       if (ladder.ended || ladder.saidExhausted) continue;
       if (ladder.nextRound <= t) ladder.startRound(t);
       this.settleShares(t, ladder);
-      for (const slot of ladder.slots) {
+      for (let j = 0; j < ladder.slots.length; j++) {
+        const slot = ladder.slots[j] as Slot;
         if (slot.had || slot.moment > t) continue;
         this.fire(ladder, slot, t);
         // A share without a target is passed over now that its turn has come, and a `wait` after it has its own (L3: in order).
@@ -159,26 +159,30 @@ export class Ladders {
   }
 
   reminderPhase(t: number): void {
-    for (const ladder of this.all) {
-      if (ladder.ended || ladder.reminders.length === 0) continue;
-      for (const reminder of [...ladder.reminders]) {
-        if (reminder.next > t) continue;
-        if (this.course.holds(reminder.level.unless)) {
-          ladder.reminders = ladder.reminders.filter((each) => each !== reminder);
-          continue;
-        }
-        const { level, round } = reminder;
-        const base = { escalation: ladder.plan.name, level: level.name, round };
-        for (const person of reminder.people) {
-          const target = level.notify[0] as TargetPlan;
-          const recipient = { kind: 'person', person, target, shift: undefined } as const;
-          this.pager.page(recipient, t, base, true, level.urgency, () => because.reminder(level));
-        }
-        this.course.lastPaged = reminder.people;
-        reminder.left--;
-        reminder.next = ladder.plan.clock.fire(t, level.remind?.everyMs ?? NEVER);
-        if (reminder.left <= 0) ladder.reminders = ladder.reminders.filter((each) => each !== reminder);
+    for (let i = 0; i < this.all.length; i++) {
+      const ladder = this.all[i] as LadderRun;
+      if (!ladder.ended && ladder.reminders.length > 0) this.remind(ladder, t);
+    }
+  }
+
+  private remind(ladder: LadderRun, t: number): void {
+    for (const reminder of [...ladder.reminders]) {
+      if (reminder.next > t) continue;
+      if (this.course.holds(reminder.level.unless)) {
+        ladder.reminders = ladder.reminders.filter((each) => each !== reminder);
+        continue;
       }
+      const { level, round } = reminder;
+      const base = { escalation: ladder.plan.name, level: level.name, round };
+      for (const person of reminder.people) {
+        const target = level.notify[0] as TargetPlan;
+        const recipient = { kind: 'person', person, target, shift: undefined } as const;
+        this.pager.page(recipient, t, base, true, level.urgency, () => because.reminder(level));
+      }
+      this.course.lastPaged = reminder.people;
+      reminder.left--;
+      reminder.next = ladder.plan.clock.fire(t, level.remind?.everyMs ?? NEVER);
+      if (reminder.left <= 0) ladder.reminders = ladder.reminders.filter((each) => each !== reminder);
     }
   }
 

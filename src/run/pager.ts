@@ -65,16 +65,16 @@ export class Pager {
 
   /** Next instant of a personal step. */
   nextAt(): number {
-    let next = Number.POSITIVE_INFINITY;
-    if (this.steps === undefined) return next;
-    for (const steps of this.steps.values()) for (const step of steps) if (step.at < next) next = step.at;
-    return next;
+    return this.steps === undefined ? Number.POSITIVE_INFINITY : nextOf(this.steps);
   }
 
   /** The steps that are due. */
   phase(t: number): void {
-    const { steps: all, course } = this;
-    if (all === undefined) return;
+    if (this.steps !== undefined) this.notify(this.steps, t);
+  }
+
+  private notify(all: Map<string, Step[]>, t: number): void {
+    const { course } = this;
     for (const [person, steps] of all) {
       const due = steps.filter((step) => step.at <= t);
       if (due.length === 0) continue;
@@ -100,4 +100,10 @@ export class Pager {
     if (typeof urgency === 'string') return urgency;
     return urgency.during.isOpen(t) ? urgency.then : urgency.otherwise;
   }
+}
+
+function nextOf(all: ReadonlyMap<string, readonly Step[]>): number {
+  let next = Number.POSITIVE_INFINITY;
+  for (const steps of all.values()) for (const step of steps) if (step.at < next) next = step.at;
+  return next;
 }

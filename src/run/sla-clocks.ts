@@ -24,7 +24,10 @@ export class SlaClocks {
   /** Next instant at which a clock warns or breaches. */
   nextAt(): number {
     let next = Number.POSITIVE_INFINITY;
-    for (const clock of this.all) if (clock.nextAt < next) next = clock.nextAt;
+    for (let i = 0; i < this.all.length; i++) {
+      const clock = this.all[i] as SlaClock;
+      if (clock.nextAt < next) next = clock.nextAt;
+    }
     return next;
   }
 

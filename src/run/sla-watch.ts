@@ -25,7 +25,9 @@ export class SlaWatch {
 
   /** Warnings and breaches that are due by `due`, stamped t. */
   phase(t: number, due = t): void {
-    for (const clock of this.course.clocks.all) {
+    const { all } = this.course.clocks;
+    for (let i = 0; i < all.length; i++) {
+      const clock = all[i] as SlaClock;
       if (clock.nextAt > due) continue;
       for (let share = clock.takeWarning(due); share !== undefined; share = clock.takeWarning(due)) {
         this.warn(clock, share, t);
