@@ -68,7 +68,6 @@ export interface LevelMoment {
   readonly level: LevelPlan;
   readonly push: Push | undefined;
   readonly resumedFrom: LevelPlan | undefined;
-  readonly t: number;
   readonly round: number;
 }
 
@@ -106,13 +105,12 @@ function levelMoment({ ladder, level, push, resumedFrom, round }: LevelMoment): 
   return reason('L1', ref, `${from}${clock}${held}${later}`);
 }
 
-/** Why somebody is paged by a level; a class, as a closure and what it captures take twice the memory for each page. */
-export class PageWhy implements LevelMoment {
+/** Whom a level pages, and why; a class, as a closure and what it captures take twice the memory for each page. */
+export class Page implements LevelMoment {
   readonly ladder: LadderPlan;
   readonly level: LevelPlan;
   readonly push: Push | undefined;
   readonly resumedFrom: LevelPlan | undefined;
-  readonly t: number;
   readonly round: number;
   readonly recipient: Recipient;
 
@@ -121,7 +119,6 @@ export class PageWhy implements LevelMoment {
     level: LevelPlan,
     push: Push | undefined,
     resumedFrom: LevelPlan | undefined,
-    t: number,
     round: number,
     recipient: Recipient,
   ) {
@@ -129,13 +126,13 @@ export class PageWhy implements LevelMoment {
     this.level = level;
     this.push = push;
     this.resumedFrom = resumedFrom;
-    this.t = t;
     this.round = round;
     this.recipient = recipient;
   }
 
-  reasons(): readonly Because[] {
-    return [levelMoment(this), byTarget(this.recipient, this.t)];
+  /** Of the page at `t`, or of a reminder of it. */
+  reasons(t: number, isReminder = false): readonly Because[] {
+    return isReminder ? reminder(this.level) : [levelMoment(this), byTarget(this.recipient, t)];
   }
 }
 
@@ -274,7 +271,7 @@ export function communication(sla: SlaPlan | null | undefined): readonly Because
   ];
 }
 
-export function reminder(level: LevelPlan): readonly Because[] {
+function reminder(level: LevelPlan): readonly Because[] {
   return [
     reason(
       'L11',

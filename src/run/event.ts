@@ -1,10 +1,8 @@
 import type { FieldValue, Metric, TicketAction, Urgency, Via } from '../model/policy.js';
 import type { Because, PassedOver, TimelineEvent } from '../model/timeline.js';
+import type { Page } from './because.js';
 
 type Why = () => readonly Because[];
-interface Reasons {
-  reasons(): readonly Because[];
-}
 
 /*
  * Timeline events, one class a group of kinds: each has all of its keys from the start, so that V8 gives them one shape
@@ -12,7 +10,7 @@ interface Reasons {
  * common class took a tenth of a run. Reasons are put into words only when somebody asks: most runs of the engine never do.
  */
 
-/** Where a page comes from: level, round and ladder. */
+/** Where an event comes from: level, round and ladder. */
 export interface LevelOfEvent {
   readonly escalation: string;
   readonly level: string;
@@ -23,7 +21,7 @@ export interface LevelOfEvent {
 export class PageEvent implements TimelineEvent {
   readonly at: number;
   readonly elapsed: number;
-  readonly #why: Why | Reasons;
+  readonly #page: Page;
   readonly kind = 'page';
   readonly escalation: string;
   readonly level: string;
@@ -38,8 +36,7 @@ export class PageEvent implements TimelineEvent {
   constructor(
     at: number,
     created: number,
-    why: Why | Reasons,
-    from: LevelOfEvent,
+    page: Page,
     reminder: boolean,
     person: string | undefined,
     channel: string | undefined,
@@ -49,10 +46,10 @@ export class PageEvent implements TimelineEvent {
   ) {
     this.at = at;
     this.elapsed = at - created;
-    this.#why = why;
-    this.escalation = from.escalation;
-    this.level = from.level;
-    this.round = from.round;
+    this.#page = page;
+    this.escalation = page.ladder.name;
+    this.level = page.level.name;
+    this.round = page.round;
     this.reminder = reminder ? true : undefined;
     this.person = person;
     this.channel = channel;
@@ -62,8 +59,7 @@ export class PageEvent implements TimelineEvent {
   }
 
   get because(): readonly Because[] {
-    const why = this.#why;
-    return typeof why === 'function' ? why() : why.reasons();
+    return this.#page.reasons(this.at, this.reminder);
   }
 }
 

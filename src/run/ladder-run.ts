@@ -129,12 +129,12 @@ export class LadderRun {
     this.markHad(slot);
     let index = slot.level.index + 1;
     // A share level that is done (L6: it belongs to no later round) does not stand between a level and its `wait`.
-    while (this.slots[index]?.level.kind === 'share' && this.slots[index]?.had) index++;
+    while (this.hasShares && this.slots[index]?.level.kind === 'share' && this.slots[index]?.had) index++;
     const after = this.slots[index];
     if (after !== undefined && !after.had && after.level.kind === 'wait' && Number.isNaN(after.base)) {
       this.setTimer(after, t, after.level.ms);
     }
-    this.closeRound(t);
+    if (this.plan.repeat !== undefined) this.closeRound(t, this.plan.repeat);
   }
 
   private markHad(slot: Slot): void {
@@ -278,7 +278,7 @@ export class LadderRun {
         this.setTimer(slot, t, slot.level.ms);
       }
     }
-    if (this.allHad()) this.closeRound(t);
+    if (this.plan.repeat !== undefined && this.allHad()) this.closeRound(t, this.plan.repeat);
   }
 
   /** A `wait` counts from the start of the round when no level of this round stands before it. */
@@ -316,12 +316,11 @@ export class LadderRun {
   }
 
   /** When the last level of the round has had its moment, the next round is set (L6). */
-  private closeRound(t: number): void {
-    const { repeat, clock } = this.plan;
-    if (repeat === undefined || this.round >= repeat.times || this.nextRound !== NEVER) return;
+  private closeRound(t: number, repeat: NonNullable<LadderPlan['repeat']>): void {
+    if (this.round >= repeat.times || this.nextRound !== NEVER) return;
     if (this.slots.length === 0 || !this.allHad()) return;
     if (this.pausedNow) this.nextRoundRemaining = repeat.everyMs;
-    else this.nextRound = clock.fire(t, repeat.everyMs);
+    else this.nextRound = this.plan.clock.fire(t, repeat.everyMs);
     this.probe?.push(this.nextRound);
   }
 }

@@ -2,10 +2,10 @@ import type { LadderPlan, LevelPlan, TargetPlan } from '../model/plan.js';
 import type { Because, TicketEvent } from '../model/timeline.js';
 import * as because from './because.js';
 import type { Course } from './course.js';
-import { LadderEvent, type LevelOfEvent, NobodyEvent, PassedLevel } from './event.js';
+import { LadderEvent, NobodyEvent, PassedLevel } from './event.js';
 import { LadderRun, type Push, type Slot } from './ladder-run.js';
 import type { Pager } from './pager.js';
-import { onlyOne, recipientsOf, type Situation } from './recipients.js';
+import { onlyOne, type Recipient, recipientsOf } from './recipients.js';
 
 const NEVER = Number.POSITIVE_INFINITY;
 
@@ -173,11 +173,10 @@ export class Ladders {
         continue;
       }
       const { level, round } = reminder;
-      const base = { escalation: ladder.plan.name, level: level.name, round };
       for (const person of reminder.people) {
         const target = level.notify[0] as TargetPlan;
         const recipient = { kind: 'person', person, target, shift: undefined } as const;
-        this.pager.page(recipient, t, base, true, level.urgency, () => because.reminder(level));
+        this.pager.page(new because.Page(ladder.plan, level, undefined, undefined, round, recipient), t, true);
       }
       this.course.lastPaged = reminder.people;
       reminder.left--;
@@ -260,47 +259,27 @@ export class Ladders {
   }
 
   private fireOne(ladder: LadderRun, slot: Slot, t: number): Fired {
+    const refusal = this.refusal(slot, t);
+    if (refusal !== undefined) {
+      this.passOver(ladder, slot, t, refusal);
+      return 'passed';
+    }
     const { level, push, resumedFrom } = slot;
-    if (push?.kind === 'skip' && level.metric !== undefined) {
-      // A skip brings nothing forward that has no moment of its own (L1, L6).
-      const clock = this.course.clocks.clockOf(level.metric);
-      if (clock === undefined || !clock.active || clock.hadLevel(level)) {
-        this.passOver(ladder, slot, t, clock === undefined ? because.noTarget : because.clockOver);
-        return 'passed';
-      }
-    }
-    if (level.metric !== undefined) this.course.clocks.clockOf(level.metric)?.markLevel(level);
-    if (push?.kind !== 'escalate') {
-      if (this.course.holds(level.unless)) {
-        this.passOver(ladder, slot, t, because.unlessHolds);
-        return 'passed';
-      }
-      if ((level.during && !level.during.isOpen(t)) || level.outside?.isOpen(t)) {
-        this.passOver(ladder, slot, t, because.notItsHours);
-        return 'passed';
-      }
-    }
     const { round } = ladder;
+    if (level.metric !== undefined) this.course.clocks.clockOf(level.metric)?.markLevel(level);
     ladder.take(slot, t);
     ladder.acted(slot);
     slot.push = undefined;
     const recipients = onlyOne(level.notify, t) ?? recipientsOf(level.notify, this.course.situation(t, ladder, slot));
-    const base = { escalation: ladder.plan.name, level: level.name, round };
     let people: string[] | undefined;
-    let paged = false;
-    for (const recipient of recipients) {
-      const why = new because.PageWhy(ladder.plan, level, push, resumedFrom, t, round, recipient);
+    for (let i = 0; i < recipients.length; i++) {
+      const recipient = recipients[i] as Recipient;
+      const page = new because.Page(ladder.plan, level, push, resumedFrom, round, recipient);
       if (recipient.kind === 'escalation') {
-        const other = this.course.plan.ladders.get(recipient.escalation);
-        if (other === undefined) continue;
-        paged = true;
-        if (this.all.some((each) => each.plan === other && !each.ended && !each.exhausted)) continue;
-        this.start(other, t, whyOf(why));
-        this.setAckLapse();
+        this.startOther(recipient.escalation, page, t);
         continue;
       }
-      paged = true;
-      this.pager.page(recipient, t, base, false, level.urgency, why);
+      this.pager.page(page, t, false);
       if (recipient.kind !== 'person') continue;
       // Most levels page one person: a list of one is made with room for one.
       if (people === undefined) people = [recipient.person];
@@ -310,19 +289,45 @@ export class Ladders {
       slot.paged = people;
       slot.pagedRound = round;
       this.course.lastPaged = people;
-      ladder.remind(level, people, t);
+      if (level.remind !== undefined) ladder.remind(level, people, t);
     }
-    if (!paged) {
-      const moment = { ladder: ladder.plan, level, push, resumedFrom, t, round };
-      this.sayNobody(moment, this.course.situation(t, ladder, slot), base);
+    if (recipients.length === 0) this.sayNobody({ ladder: ladder.plan, level, push, resumedFrom, round }, ladder, slot, t);
+    if (level.inform.length > 0) {
+      const from = { escalation: ladder.plan.name, level: level.name, round };
+      this.course.inform(level.inform, t, this.course.situation(t, ladder, slot), from);
     }
-    if (level.inform.length > 0) this.course.inform(level.inform, t, this.course.situation(t, ladder, slot), base);
-    return paged ? 'paged' : 'empty';
+    return recipients.length > 0 ? 'paged' : 'empty';
   }
 
-  private sayNobody(moment: because.LevelMoment, situation: Situation, from: LevelOfEvent): void {
+  /** Why a level does not act though its moment has come (L1, L2, L6); undefined when it does. */
+  private refusal({ level, push }: Slot, t: number): ((level: LevelPlan) => readonly Because[]) | undefined {
+    if (push !== undefined) {
+      if (push.kind === 'escalate') return undefined;
+      if (push.kind === 'skip' && level.metric !== undefined) {
+        // A skip brings nothing forward that has no moment of its own (L1, L6).
+        const clock = this.course.clocks.clockOf(level.metric);
+        if (clock === undefined) return because.noTarget;
+        if (!clock.active || clock.hadLevel(level)) return because.clockOver;
+      }
+    }
+    if (this.course.holds(level.unless)) return because.unlessHolds;
+    const { during, outside } = level;
+    return (during && !during.isOpen(t)) || outside?.isOpen(t) ? because.notItsHours : undefined;
+  }
+
+  /** A level whose target is another ladder starts it, unless it is going on already (L12). */
+  private startOther(name: string, page: because.Page, t: number): void {
+    const other = this.course.plan.ladders.get(name);
+    if (other === undefined || this.all.some((each) => each.plan === other && !each.ended && !each.exhausted)) return;
+    this.start(other, t, () => page.reasons(t));
+    this.setAckLapse();
+  }
+
+  private sayNobody(moment: because.LevelMoment, ladder: LadderRun, slot: Slot, t: number): void {
+    const situation = this.course.situation(t, ladder, slot);
+    const from = { escalation: ladder.plan.name, level: slot.level.name, round: moment.round };
     const why = () => because.nobody(moment, situation);
-    this.course.timeline.push(new NobodyEvent(moment.t, this.course.ticket.created, why, from));
+    this.course.timeline.push(new NobodyEvent(t, this.course.ticket.created, why, from));
   }
 
   private passOver(ladder: LadderRun, slot: Slot, t: number, why: (level: LevelPlan) => readonly Because[]): void {
@@ -343,8 +348,4 @@ export class Ladders {
   ): void {
     this.course.timeline.push(new LadderEvent(t, this.course.ticket.created, why, plan.name, state));
   }
-}
-
-function whyOf(why: because.PageWhy): () => readonly Because[] {
-  return () => why.reasons();
 }

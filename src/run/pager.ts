@@ -1,9 +1,11 @@
+import type { PersonPlan } from '../model/plan.js';
 import type { Urgency, Via } from '../model/policy.js';
 import type { Ref } from '../model/ref.js';
 import * as because from './because.js';
 import type { Course } from './course.js';
-import { type LevelOfEvent, NotifyEvent, PageEvent } from './event.js';
-import type { Recipient } from './recipients.js';
+import { NotifyEvent, PageEvent } from './event.js';
+
+const NO_VIA: readonly Via[] = [];
 
 interface Step {
   readonly at: number;
@@ -24,43 +26,38 @@ export class Pager {
     this.course = course;
   }
 
-  page(
-    recipient: Exclude<Recipient, { kind: 'escalation' }>,
-    t: number,
-    from: LevelOfEvent,
-    reminder: boolean,
-    ownUrgency: Urgency | undefined,
-    why: ConstructorParameters<typeof PageEvent>[2],
-  ): void {
+  page(page: because.Page, t: number, reminder: boolean): void {
     const { course } = this;
     const { created } = course.ticket;
-    const urgency = ownUrgency ?? this.urgencyAt(t);
+    const { recipient } = page;
+    const urgency = page.level.urgency ?? this.urgencyAt(t);
     course.reached = true;
     if (recipient.kind === 'person') {
       const { person } = recipient;
       const plan = course.plan.people.get(person);
-      const via = plan?.firstVia[urgency] ?? [];
-      course.timeline.push(new PageEvent(t, created, why, from, reminder, person, undefined, undefined, via, urgency));
-      if (course.options.channels && plan !== undefined) {
-        const { level, escalation } = from;
-        this.steps ??= new Map();
-        this.steps.set(
-          person,
-          plan.steps[urgency].map(({ afterMs, via: by, ref }) => ({
-            at: t + afterMs,
-            via: by,
-            urgency,
-            ref,
-            level,
-            escalation,
-          })),
-        );
-      }
+      const via = plan === undefined ? NO_VIA : urgency === 'high' ? plan.firstVia.high : plan.firstVia.low;
+      course.timeline.push(new PageEvent(t, created, page, reminder, person, undefined, undefined, via, urgency));
+      if (course.options.channels && plan !== undefined) this.startSteps(page, plan, t, urgency);
       return;
     }
     const channel = recipient.kind === 'channel' ? recipient.channel : undefined;
     const bot = recipient.kind === 'bot' ? recipient.bot : undefined;
-    course.timeline.push(new PageEvent(t, created, why, from, reminder, undefined, channel, bot, undefined, urgency));
+    course.timeline.push(new PageEvent(t, created, page, reminder, undefined, channel, bot, undefined, urgency));
+  }
+
+  private startSteps({ level, ladder }: because.Page, person: PersonPlan, t: number, urgency: Urgency): void {
+    this.steps ??= new Map();
+    this.steps.set(
+      person.id,
+      person.steps[urgency].map(({ afterMs, via, ref }) => ({
+        at: t + afterMs,
+        via,
+        urgency,
+        ref,
+        level: level.name,
+        escalation: ladder.name,
+      })),
+    );
   }
 
   /** Next instant of a personal step. */

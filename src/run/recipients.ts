@@ -29,8 +29,8 @@ export interface Situation {
 
 /** What most levels come to: one person, by name or by shift. Undefined: see `recipientsOf`. */
 export function onlyOne(targets: readonly TargetPlan[], t: number): Recipient[] | undefined {
-  const [only] = targets;
-  if (targets.length !== 1 || only === undefined) return undefined;
+  const only = targets.length === 1 ? targets[0] : undefined;
+  if (only === undefined) return undefined;
   if (only.kind === 'person') return [personNamed(only.person, only, undefined)];
   if (only.kind !== 'schedule') return undefined;
   const shift = shiftFor(only, t);
@@ -40,14 +40,17 @@ export function onlyOne(targets: readonly TargetPlan[], t: number): Recipient[] 
 
 /** Resolves targets at a moment (L2): each person, channel, bot and ladder once, in order (L5). */
 export function recipientsOf(targets: readonly TargetPlan[], situation: Situation): Recipient[] {
-  const [only] = targets;
-  if (targets.length === 1 && only?.kind === 'manager_of') {
+  const only = targets.length === 1 ? targets[0] : undefined;
+  if (only?.kind === 'manager_of') {
     const people = situation.pagedBy(only.level);
     const manager = people.length === 1 ? situation.people.get(people[0] as string)?.manager : undefined;
     if (manager !== undefined) return [personNamed(manager, only, undefined)];
   }
   const found: Recipient[] = [];
-  for (const target of targets) addTarget(target, target, situation, found);
+  for (let i = 0; i < targets.length; i++) {
+    const target = targets[i] as TargetPlan;
+    addTarget(target, target, situation, found);
+  }
   return found;
 }
 
@@ -85,19 +88,10 @@ function addTarget(target: TargetPlan, said: TargetPlan, situation: Situation, f
       found.push({ kind: 'escalation', escalation: target.escalation, target: said, shift: undefined });
       return;
     case 'channel':
-      if (found.some((r) => r.kind === 'channel' && r.channel === target.channel && r.audience === target.audience))
-        return;
-      found.push({
-        kind: 'channel',
-        channel: target.channel,
-        audience: target.audience,
-        target: said,
-        shift: undefined,
-      });
+      addChannel(target.channel, target.audience, said, found);
       return;
     case 'bot':
-      if (found.some((r) => r.kind === 'bot' && r.bot === target.bot)) return;
-      found.push({ kind: 'bot', bot: target.bot, target: said, shift: undefined });
+      addBot(target.bot, said, found);
       return;
     case 'empty':
       return;
@@ -111,8 +105,21 @@ export function shiftFor(target: Extract<TargetPlan, { kind: 'schedule' }>, t: n
 }
 
 function addPerson(person: string, target: TargetPlan, shift: Shift | undefined, found: Recipient[]): void {
-  for (const each of found) if (each.kind === 'person' && each.person === person) return;
+  for (let i = 0; i < found.length; i++) {
+    const each = found[i] as Recipient;
+    if (each.kind === 'person' && each.person === person) return;
+  }
   found.push(personNamed(person, target, shift));
+}
+
+function addChannel(channel: string, audience: string | undefined, target: TargetPlan, found: Recipient[]): void {
+  for (const each of found) if (each.kind === 'channel' && each.channel === channel && each.audience === audience) return;
+  found.push({ kind: 'channel', channel, audience, target, shift: undefined });
+}
+
+function addBot(bot: string, target: TargetPlan, found: Recipient[]): void {
+  for (const each of found) if (each.kind === 'bot' && each.bot === bot) return;
+  found.push({ kind: 'bot', bot, target, shift: undefined });
 }
 
 function personNamed(person: string, target: TargetPlan, shift: Shift | undefined): Recipient {
