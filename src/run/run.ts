@@ -46,7 +46,7 @@ export class Run {
     this.pager = new Pager(this.course);
     this.ladders = new Ladders(this.course, this.pager);
     this.watch = new SlaWatch(this.course);
-    this.course.clocks.retarget(this.firstRouting.sla, created);
+    this.course.clocks.create(this.firstRouting.sla);
     this.watch.startCommunication(created);
     const { escalation } = this.firstRouting;
     if (escalation) this.ladders.routed = this.ladders.start(escalation, created, because.routed(this.firstRouting));

@@ -146,7 +146,8 @@ export class SlaClock {
 
   private nextWarning(): number | undefined {
     const { warned } = this;
-    for (const share of this.sla.warnAt) if (warned === undefined || !warned.includes(share)) return share;
+    const { warnAt } = this.sla;
+    for (let i = 0; i < warnAt.length; i++) if (!warned?.includes(warnAt[i] as number)) return warnAt[i];
     return undefined;
   }
 
@@ -211,12 +212,9 @@ export class SlaClock {
 
   private ranUntil(end: number): SlaRun['ran'] {
     const isRunning = this.active && this.mark < end;
+    if (this.past !== undefined) return joined(this.past, isRunning ? this.mark : end, end);
     // A list that is filled by `push` has room for many from the start.
-    if (this.past === undefined) return isRunning ? [{ from: this.mark, to: end }] : [];
-    const ran: { from: number; to: number }[] = [];
-    for (const { from, to } of this.past) addStretch(ran, from, to);
-    if (isRunning) addStretch(ran, this.mark, end);
-    return ran;
+    return isRunning ? [{ from: this.mark, to: end }] : [];
   }
 
   private instantOfDue(): number {
@@ -240,6 +238,19 @@ export class SlaClock {
     const share = this.nextWarning() ?? 1;
     this.nextAt = this.instantOf(share >= 1 ? this.plan.targetMs : this.lengthOf(share));
   }
+}
+
+interface Stretch {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** The stretches and one more, those that meet as one. */
+function joined(stretches: readonly Stretch[], from: number, to: number): Stretch[] {
+  const ran: { from: number; to: number }[] = [];
+  for (const past of stretches) addStretch(ran, past.from, past.to);
+  addStretch(ran, from, to);
+  return ran;
 }
 
 function addStretch(ran: { from: number; to: number }[], from: number, to: number): void {

@@ -43,11 +43,20 @@ export class SlaClocks {
     return undefined;
   }
 
-  /** Reads the targets anew after creation, a change of row, SLA or priority (K5). Returns clocks that breached by it. */
+  /** The clocks with which a ticket is created (K1, K8). */
+  create(sla: SlaPlan | null | undefined): void {
+    this.sla = sla;
+    this.priority = text(this.ticket.fields.get('priority'));
+    this.paused = this.holdsPause();
+    if (!sla) return;
+    const wanted = clocksFor(sla, this.priority);
+    for (let i = 0; i < wanted.length; i++) this.begin(sla, wanted[i] as ClockPlan, this.ticket.created);
+  }
+
+  /** Reads the targets anew after a change of row, SLA or priority (K5). Returns clocks that breached by it. */
   retarget(sla: SlaPlan | null | undefined, t: number): SlaClock[] {
     const priority = text(this.ticket.fields.get('priority'));
-    const first = this.sla === undefined && this.all.length === 0;
-    if (!first && sla === this.sla && priority === this.priority) return [];
+    if (sla === this.sla && priority === this.priority) return [];
     this.sla = sla;
     this.priority = priority;
     this.paused = this.holdsPause();
@@ -159,7 +168,7 @@ export class SlaClocks {
 
   private runsOf(metric: Metric): number {
     let runs = 0;
-    for (const clock of this.all) if (clock.metric === metric) runs++;
+    for (let i = 0; i < this.all.length; i++) if (this.all[i]?.metric === metric) runs++;
     return runs;
   }
 

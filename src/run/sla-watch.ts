@@ -28,13 +28,16 @@ export class SlaWatch {
     const { all } = this.course.clocks;
     for (let i = 0; i < all.length; i++) {
       const clock = all[i] as SlaClock;
-      if (clock.nextAt > due) continue;
-      for (let share = clock.takeWarning(due); share !== undefined; share = clock.takeWarning(due)) {
-        this.warn(clock, share, t);
-      }
-      if (clock.takeBreach(t, due)) this.breach(clock, t);
+      if (clock.nextAt <= due) this.tell(clock, t, due);
     }
     if (this.communicateAt <= due) this.communicate(t);
+  }
+
+  private tell(clock: SlaClock, t: number, due: number): void {
+    for (let share = clock.takeWarning(due); share !== undefined; share = clock.takeWarning(due)) {
+      this.warn(clock, share, t);
+    }
+    if (clock.takeBreach(t, due)) this.breach(clock, t);
   }
 
   breach({ metric, run, sla, plan, started }: SlaClock, t: number): void {
