@@ -60,6 +60,7 @@ class CourseSituation implements Situation {
 export class Course {
   readonly plan: Plan;
   readonly options: SimulateOptions;
+  readonly probe: SimulateOptions['probe'];
   readonly ticket: TicketState;
   readonly clocks: SlaClocks;
   readonly timeline: TimelineEvent[] = [];
@@ -74,6 +75,7 @@ export class Course {
   constructor(plan: Plan, options: SimulateOptions, ticket: TicketState, routing: Routing) {
     this.plan = plan;
     this.options = options;
+    this.probe = options.probe;
     this.ticket = ticket;
     this.clocks = new SlaClocks(ticket);
     this.routing = routing;

@@ -38,12 +38,10 @@ export class PageEvent implements TimelineEvent {
     created: number,
     page: Page,
     reminder: boolean,
-    person: string | undefined,
-    channel: string | undefined,
-    bot: string | undefined,
     via: readonly Via[] | undefined,
     urgency: Urgency,
   ) {
+    const { recipient } = page;
     this.at = at;
     this.elapsed = at - created;
     this.#page = page;
@@ -51,9 +49,9 @@ export class PageEvent implements TimelineEvent {
     this.level = page.level.name;
     this.round = page.round;
     this.reminder = reminder ? true : undefined;
-    this.person = person;
-    this.channel = channel;
-    this.bot = bot;
+    this.person = recipient.kind === 'person' ? recipient.person : undefined;
+    this.channel = recipient.kind === 'channel' ? recipient.channel : undefined;
+    this.bot = recipient.kind === 'bot' ? recipient.bot : undefined;
     this.via = via;
     this.urgency = urgency;
   }

@@ -84,7 +84,7 @@ export class Ladders {
     why: () => readonly Because[],
     heldBefore: (trigger: LadderPlan['triggers'][number]) => boolean = never,
   ): LadderRun {
-    const ladder = new LadderRun(plan, t, this.isPaused(plan), this.course.options.probe);
+    const ladder = new LadderRun(plan, t, this.isPaused(plan), this.course.probe);
     this.all.push(ladder);
     this.logLadder(t, plan, 'started', why);
     if (plan.triggers.length > 0) {
@@ -139,15 +139,15 @@ export class Ladders {
       const ladder = this.all[i] as LadderRun;
       if (ladder.ended || ladder.saidExhausted) continue;
       if (ladder.nextRound <= t) ladder.startRound(t);
-      this.settleShares(t, ladder);
+      if (ladder.hasShares) this.settleShares(t, ladder);
       for (let j = 0; j < ladder.slots.length; j++) {
         const slot = ladder.slots[j] as Slot;
         if (slot.had || slot.moment > t) continue;
         this.fire(ladder, slot, t);
         // A share without a target is passed over now that its turn has come, and a `wait` after it has its own (L3: in order).
-        this.settleShares(t, ladder);
+        if (ladder.hasShares) this.settleShares(t, ladder);
       }
-      this.settleShares(t, ladder);
+      if (ladder.hasShares) this.settleShares(t, ladder);
       if (this.ackLapseAt === NEVER && ladder.exhausted) this.sayExhausted(ladder, t);
     }
   }
@@ -222,7 +222,6 @@ export class Ladders {
 
   /** Levels at a share of a target follow their clock (L1, L6). */
   private settleShares(t: number, ladder: LadderRun): void {
-    if (!ladder.hasShares) return;
     for (const slot of ladder.slots) {
       const { level } = slot;
       if (level.metric === undefined || slot.had || slot.push !== undefined) continue;
@@ -242,19 +241,25 @@ export class Ladders {
 
   /** A level at its moment, and, where it is empty and the ladder skips, those after it (L2, L4). */
   private fire(ladder: LadderRun, slot: Slot, t: number): void {
+    const { push } = slot;
+    const fired = this.fireOne(ladder, slot, t);
+    if (fired === 'paged' || ladder.plan.onEmpty === 'wait') return;
     // One that was brought forward and then held goes on skipping when it is refused at last.
-    const skipped = slot.push?.kind === 'skip' ? slot.push.from : undefined;
-    const first = this.fireOne(ladder, slot, t);
-    if (first === 'paged' || ladder.plan.onEmpty === 'wait') return;
-    if (first === 'passed' && skipped === undefined) return;
-    let from = first === 'passed' && skipped !== undefined ? skipped : slot.level;
+    const skipped = push?.kind === 'skip' ? push.from : undefined;
+    if (fired === 'empty') this.skip(ladder, slot, slot.level, t);
+    else if (skipped !== undefined) this.skip(ladder, slot, skipped, t);
+  }
+
+  /** The levels after `slot` at once, until one pages; `from` is the one that reached nobody. */
+  private skip(ladder: LadderRun, slot: Slot, from: LevelPlan, t: number): void {
+    let empty = from;
     for (const next of ladder.slots) {
       if (next.level.index <= slot.level.index || next.had) continue;
-      ladder.bring(next, t, { kind: 'skip', from });
+      ladder.bring(next, t, { kind: 'skip', from: empty });
       if (next.moment > t) return;
       const fired = this.fireOne(ladder, next, t);
       if (fired === 'paged') return;
-      if (fired === 'empty') from = next.level;
+      if (fired === 'empty') empty = next.level;
     }
   }
 
@@ -292,10 +297,7 @@ export class Ladders {
       if (level.remind !== undefined) ladder.remind(level, people, t);
     }
     if (recipients.length === 0) this.sayNobody({ ladder: ladder.plan, level, push, resumedFrom, round }, ladder, slot, t);
-    if (level.inform.length > 0) {
-      const from = { escalation: ladder.plan.name, level: level.name, round };
-      this.course.inform(level.inform, t, this.course.situation(t, ladder, slot), from);
-    }
+    if (level.inform.length > 0) this.inform(ladder, slot, t);
     return recipients.length > 0 ? 'paged' : 'empty';
   }
 
@@ -321,6 +323,12 @@ export class Ladders {
     if (other === undefined || this.all.some((each) => each.plan === other && !each.ended && !each.exhausted)) return;
     this.start(other, t, () => page.reasons(t));
     this.setAckLapse();
+  }
+
+  private inform(ladder: LadderRun, slot: Slot, t: number): void {
+    const { level } = slot;
+    const from = { escalation: ladder.plan.name, level: level.name, round: ladder.round };
+    this.course.inform(level.inform, t, this.course.situation(t, ladder, slot), from);
   }
 
   private sayNobody(moment: because.LevelMoment, ladder: LadderRun, slot: Slot, t: number): void {

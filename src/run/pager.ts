@@ -28,21 +28,16 @@ export class Pager {
 
   page(page: because.Page, t: number, reminder: boolean): void {
     const { course } = this;
-    const { created } = course.ticket;
     const { recipient } = page;
     const urgency = page.level.urgency ?? this.urgencyAt(t);
-    course.reached = true;
+    let via: readonly Via[] | undefined;
     if (recipient.kind === 'person') {
-      const { person } = recipient;
-      const plan = course.plan.people.get(person);
-      const via = plan === undefined ? NO_VIA : urgency === 'high' ? plan.firstVia.high : plan.firstVia.low;
-      course.timeline.push(new PageEvent(t, created, page, reminder, person, undefined, undefined, via, urgency));
+      const plan = course.plan.people.get(recipient.person);
+      via = plan === undefined ? NO_VIA : urgency === 'high' ? plan.firstVia.high : plan.firstVia.low;
       if (course.options.channels && plan !== undefined) this.startSteps(page, plan, t, urgency);
-      return;
     }
-    const channel = recipient.kind === 'channel' ? recipient.channel : undefined;
-    const bot = recipient.kind === 'bot' ? recipient.bot : undefined;
-    course.timeline.push(new PageEvent(t, created, page, reminder, undefined, channel, bot, undefined, urgency));
+    course.reached = true;
+    course.timeline.push(new PageEvent(t, course.ticket.created, page, reminder, via, urgency));
   }
 
   private startSteps({ level, ladder }: because.Page, person: PersonPlan, t: number, urgency: Urgency): void {

@@ -54,24 +54,7 @@ export class Run {
 
   toEnd(): Simulation {
     const { course, ticket } = this;
-    const { until } = course.options;
-    let cut = false;
-    let full = false;
-    if (course.now <= this.limit) this.at(course.now);
-    for (;;) {
-      const alive = this.nextAlive();
-      if (alive === NEVER && until === undefined) break;
-      const t = Math.min(alive, this.nextBackground());
-      if (t === NEVER) break;
-      if (t > this.limit) {
-        cut = true;
-        break;
-      }
-      full = course.timeline.length + course.passed.length >= MAX_EVENTS;
-      if (full) break;
-      this.at(t);
-    }
-    const end = !full && (cut || until !== undefined) ? this.limit : course.now;
+    const end = this.walk();
     return {
       ticket: { created: ticket.created, fields: ticket.history[0]?.fields ?? ticket.fields },
       route: describeRoute(this.firstRouting),
@@ -90,12 +73,32 @@ export class Run {
     };
   }
 
+  /** From instant to instant; returns where the simulation ends. */
+  private walk(): number {
+    const { course, limit } = this;
+    const { until } = course.options;
+    if (course.now <= limit) this.at(course.now);
+    for (;;) {
+      const alive = this.nextAlive();
+      if (alive === NEVER && until === undefined) return course.now;
+      const t = Math.min(alive, this.nextBackground());
+      if (t === NEVER) return until === undefined ? course.now : limit;
+      if (t > limit) return limit;
+      if (course.timeline.length + course.passed.length >= MAX_EVENTS) return course.now;
+      this.at(t);
+    }
+  }
+
   /** Next instant of what keeps a simulation alive (L15). */
   private nextAlive(): number {
-    const event = Math.max(this.events[this.eventIndex]?.at ?? NEVER, this.course.now);
-    const soon = Math.min(event, this.pager.nextAt());
+    const soon = Math.min(this.nextEventAt(), this.pager.nextAt());
     if (this.ticket.resolved) return soon;
     return Math.min(soon, this.autoResolveAt(), this.course.clocks.nextAt(), this.ladders.nextAt());
+  }
+
+  private nextEventAt(): number {
+    const event = this.eventIndex < this.events.length ? this.events[this.eventIndex] : undefined;
+    return event === undefined ? NEVER : Math.max(this.course.now, event.at);
   }
 
   /** Next instant of what goes on only as long as something else does: endless reminders and the promise to tell (K9, L17). */
@@ -109,13 +112,10 @@ export class Run {
   }
 
   private at(t: number): void {
-    const { course, events, ladders, ticket } = this;
+    const { course, ladders, ticket } = this;
     course.now = t;
-    course.options.probe?.push(t, course.clocks.nextAt());
-    for (let event = events[this.eventIndex]; event !== undefined && event.at <= t; event = events[this.eventIndex]) {
-      this.eventIndex++;
-      this.happen(event, t);
-    }
+    if (course.probe !== undefined) course.probe.push(t, course.clocks.nextAt());
+    while (this.nextEventAt() <= t) this.happen(this.events[this.eventIndex++] as TicketEvent, t);
     if (!ticket.resolved && this.autoResolveAt() <= t) this.autoResolve(t);
     if (ladders.ackLapseAt <= t) ladders.lapse(t);
     if (!ticket.resolved) {
