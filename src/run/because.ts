@@ -13,14 +13,13 @@ import type { Routing } from './route.js';
  */
 
 const reason = (rule: string, ref: Ref | undefined, text: string): Because => ({ rule, ref, text });
-type Why = () => readonly Because[];
 
-export function routed(routing: Routing): Why {
-  return () => [escalationRow('R1', routing)];
+export function routed(routing: Routing): readonly Because[] {
+  return [escalationRow('R1', routing)];
 }
 
-export function rerouted(routing: Routing): Why {
-  return () => [escalationRow('R2', routing)];
+export function rerouted(routing: Routing): readonly Because[] {
+  return [escalationRow('R2', routing)];
 }
 
 function escalationRow(rule: string, routing: Routing): Because {
@@ -30,12 +29,12 @@ function escalationRow(rule: string, routing: Routing): Because {
   return reason(rule, row.def.escalation?.ref ?? row.def.ref, `row "${row.def.name}" says escalation ${name}`);
 }
 
-export function resolved(): Why {
-  return () => [reason('L9', undefined, 'resolution ends the ladder')];
+export function resolved(): readonly Because[] {
+  return [reason('L9', undefined, 'resolution ends the ladder')];
 }
 
-export function reopened(): Why {
-  return () => [reason('L9', undefined, 'a reopen starts the ladder anew')];
+export function reopened(): readonly Because[] {
+  return [reason('L9', undefined, 'a reopen starts the ladder anew')];
 }
 
 export function event(given: TicketEvent): readonly Because[] {

@@ -1,6 +1,8 @@
 import type { FieldValue, Metric, TicketAction, Urgency, Via } from '../model/policy.js';
 import type { Because, PassedOver, TimelineEvent } from '../model/timeline.js';
-import type { Page } from './because.js';
+import type { ClockPlan, SlaPlan } from '../model/plan.js';
+import { breach, type Page, warning } from './because.js';
+import type { SlaClock } from './sla-clock.js';
 
 type Why = () => readonly Because[];
 
@@ -204,61 +206,65 @@ export class HappenedEvent implements TimelineEvent {
   }
 }
 
-/** An SLA clock warns or breaches. */
+/** An SLA clock warns, or breaches (no `share`). */
 export class ClockEvent implements TimelineEvent {
   readonly at: number;
   readonly elapsed: number;
-  readonly #why: Why;
+  readonly #sla: SlaPlan;
+  readonly #plan: ClockPlan;
   readonly kind: 'sla_warning' | 'sla_breach';
   readonly metric: Metric;
   readonly run: number;
   readonly share: number | undefined;
   readonly since: number;
 
-  constructor(
-    at: number,
-    created: number,
-    why: Why,
-    metric: Metric,
-    run: number,
-    share: number | undefined,
-    since: number,
-  ) {
+  constructor(at: number, created: number, clock: SlaClock, share: number | undefined) {
     this.at = at;
     this.elapsed = at - created;
-    this.#why = why;
+    this.#sla = clock.sla;
+    this.#plan = clock.plan;
     this.kind = share === undefined ? 'sla_breach' : 'sla_warning';
-    this.metric = metric;
-    this.run = run;
+    this.metric = clock.metric;
+    this.run = clock.run;
     this.share = share;
-    this.since = since;
+    this.since = clock.started;
   }
 
   get because(): readonly Because[] {
-    return this.#why();
+    return this.share === undefined ? breach(this.#sla, this.#plan) : warning(this.#sla, this.#plan, this.share);
   }
 }
 
 /** A ladder starts or ends, or its acknowledgement lapses (no `state`). */
-export class LadderEvent implements TimelineEvent {
+export class LadderEvent<About> implements TimelineEvent {
   readonly at: number;
   readonly elapsed: number;
-  readonly #why: Why;
+  readonly #why: (about: About) => readonly Because[];
+  readonly #about: About;
   readonly kind: 'ladder' | 'ack_lapsed';
   readonly escalation: string;
   readonly state: TimelineEvent['state'];
 
-  constructor(at: number, created: number, why: Why, escalation: string, state: TimelineEvent['state']) {
+  /** Why is a function and what it is about: a closure would take twice the memory of the event. */
+  constructor(
+    at: number,
+    created: number,
+    escalation: string,
+    state: TimelineEvent['state'],
+    why: (about: About) => readonly Because[],
+    about: About,
+  ) {
     this.at = at;
     this.elapsed = at - created;
     this.#why = why;
+    this.#about = about;
     this.kind = state === undefined ? 'ack_lapsed' : 'ladder';
     this.escalation = escalation;
     this.state = state;
   }
 
   get because(): readonly Because[] {
-    return this.#why();
+    return this.#why(this.#about);
   }
 }
 

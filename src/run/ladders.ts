@@ -73,20 +73,21 @@ export class Ladders {
     }
   }
 
-  endAll(t: number, why: () => readonly Because[]): void {
-    for (const ladder of this.all) this.end(ladder, t, why);
+  endAll<About>(t: number, why: (about: About) => readonly Because[], about: About): void {
+    for (const ladder of this.all) this.end(ladder, t, why, about);
     this.routed = undefined;
   }
 
-  start(
+  start<About>(
     plan: LadderPlan,
     t: number,
-    why: () => readonly Because[],
+    why: (about: About) => readonly Because[],
+    about: About,
     heldBefore: (trigger: LadderPlan['triggers'][number]) => boolean = never,
   ): LadderRun {
     const ladder = new LadderRun(plan, t, this.isPaused(plan), this.course.probe);
     this.all.push(ladder);
-    this.logLadder(t, plan, 'started', why);
+    this.logLadder(t, plan, 'started', why, about);
     if (plan.triggers.length > 0) {
       for (const [i, trigger] of plan.triggers.entries()) ladder.triggered[i] = heldBefore(trigger);
       this.askTriggers(ladder, t);
@@ -127,7 +128,7 @@ export class Ladders {
     const { routing } = this.course;
     for (const ladder of this.all) {
       if (ladder.ended) continue;
-      this.logLadder(t, ladder.plan, undefined, () => because.lapsed(ladder, routing));
+      this.logLadder(t, ladder.plan, undefined, () => because.lapsed(ladder, routing), undefined);
       if (ladder.plan.onAckTimeout === 'restart') ladder.restart(t);
       else ladder.resumeFromHighest(t);
     }
@@ -152,10 +153,9 @@ export class Ladders {
     }
   }
 
-  /** Functions that run for each level have no closures in them: those take memory with each call. */
   private sayExhausted(ladder: LadderRun, t: number): void {
     ladder.saidExhausted = true;
-    this.logLadder(t, ladder.plan, 'ended', () => because.exhausted(ladder.plan));
+    this.logLadder(t, ladder.plan, 'ended', because.exhausted, ladder.plan);
   }
 
   reminderPhase(t: number): void {
@@ -185,11 +185,11 @@ export class Ladders {
     }
   }
 
-  private end(ladder: LadderRun, t: number, why: () => readonly Because[]): void {
+  private end<About>(ladder: LadderRun, t: number, why: (about: About) => readonly Because[], about: About): void {
     if (ladder.ended) return;
     ladder.ended = true;
     ladder.reminders = [];
-    if (!ladder.saidExhausted) this.logLadder(t, ladder.plan, 'ended', why);
+    if (!ladder.saidExhausted) this.logLadder(t, ladder.plan, 'ended', why, about);
   }
 
   private isPaused(plan: LadderPlan): boolean {
@@ -321,7 +321,7 @@ export class Ladders {
   private startOther(name: string, page: because.Page, t: number): void {
     const other = this.course.plan.ladders.get(name);
     if (other === undefined || this.all.some((each) => each.plan === other && !each.ended && !each.exhausted)) return;
-    this.start(other, t, () => page.reasons(t));
+    this.start(other, t, () => page.reasons(t), undefined);
     this.setAckLapse();
   }
 
@@ -348,12 +348,13 @@ export class Ladders {
   }
 
   /** Without a state: its acknowledgement lapsed. */
-  private logLadder(
+  private logLadder<About>(
     t: number,
     plan: LadderPlan,
     state: 'started' | 'ended' | undefined,
-    why: () => readonly Because[],
+    why: (about: About) => readonly Because[],
+    about: About,
   ): void {
-    this.course.timeline.push(new LadderEvent(t, this.course.ticket.created, why, plan.name, state));
+    this.course.timeline.push(new LadderEvent(t, this.course.ticket.created, plan.name, state, why, about));
   }
 }

@@ -49,14 +49,14 @@ export class Run {
     this.course.clocks.create(this.firstRouting.sla);
     this.watch.startCommunication(created);
     const { escalation } = this.firstRouting;
-    if (escalation) this.ladders.routed = this.ladders.start(escalation, created, because.routed(this.firstRouting));
+    if (escalation) this.ladders.routed = this.ladders.start(escalation, created, because.routed, this.firstRouting);
   }
 
   toEnd(): Simulation {
     const { course, ticket } = this;
     const end = this.walk();
     return {
-      ticket: { created: ticket.created, fields: ticket.history[0]?.fields ?? ticket.fields },
+      ticket: { created: ticket.created, fields: ticket.firstFields },
       route: describeRoute(this.firstRouting),
       timeline: course.timeline,
       passedOver: course.passed,
@@ -136,7 +136,7 @@ export class Run {
     const why = () => because.event(event);
     course.timeline.push(new HappenedEvent(t, ticket.created, why, event.do, event.by, to, set));
     if (event.do === 'set') this.setFields(event.fields, t);
-    else if (event.do === 'reassign') ticket.counters.reassigned++;
+    else if (event.do === 'reassign') ticket.count('reassigned');
     else if (event.do === 'reopen') {
       if (ticket.resolved) this.reopen(t);
     } else if (!ticket.resolved) {
@@ -175,7 +175,7 @@ export class Run {
     const before = priorities.indexOf(String(ticket.fields.get('priority')));
     ticket.setFields(changes, t);
     const after = priorities.indexOf(String(ticket.fields.get('priority')));
-    if (before >= 0 && after >= 0 && after < before) ticket.counters.priority_raised++;
+    if (before >= 0 && after >= 0 && after < before) ticket.count('priority_raised');
     this.reroute(t);
   }
 
@@ -188,8 +188,8 @@ export class Run {
     for (const clock of course.clocks.retarget(routing.sla, t)) this.watch.breach(clock, t);
     if (routing.sla !== before.sla) this.watch.startCommunication(t);
     if (routing.escalation !== before.escalation && !ticket.resolved) {
-      ladders.endAll(t, because.rerouted(routing));
-      if (routing.escalation) ladders.routed = ladders.start(routing.escalation, t, because.rerouted(routing));
+      ladders.endAll(t, because.rerouted, routing);
+      if (routing.escalation) ladders.routed = ladders.start(routing.escalation, t, because.rerouted, routing);
     }
     ladders.setAckLapse();
   }
@@ -197,7 +197,7 @@ export class Run {
   private resolve(t: number): void {
     this.ticket.resolvedAt = t;
     this.course.clocks.resolve(t);
-    this.ladders.endAll(t, because.resolved());
+    this.ladders.endAll(t, because.resolved, undefined);
     this.ladders.ackLapseAt = NEVER;
     this.pager.drop();
   }
@@ -217,12 +217,12 @@ export class Run {
     ticket.resolvedAt = undefined;
     ticket.acknowledgedAt = undefined;
     ticket.openedAt = t;
-    ticket.counters.reopened++;
+    ticket.count('reopened');
     ladders.ackLapseAt = NEVER;
     course.clocks.reopen(t);
     this.watch.startCommunication(t);
     if (escalation) {
-      ladders.routed = ladders.start(escalation, t, because.reopened(), (trigger) => held.get(trigger) ?? false);
+      ladders.routed = ladders.start(escalation, t, because.reopened, undefined, (trigger) => held.get(trigger) ?? false);
     }
   }
 }

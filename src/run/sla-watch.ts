@@ -40,17 +40,17 @@ export class SlaWatch {
     if (clock.takeBreach(t, due)) this.breach(clock, t);
   }
 
-  breach({ metric, run, sla, plan, started }: SlaClock, t: number): void {
+  breach(clock: SlaClock, t: number): void {
     const { course } = this;
-    const why = () => because.breach(sla, plan);
-    course.timeline.push(new ClockEvent(t, course.ticket.created, why, metric, run, undefined, started));
+    const { metric, sla } = clock;
+    course.timeline.push(new ClockEvent(t, course.ticket.created, clock, undefined));
     if (sla.onBreach.length > 0) course.inform(sla.onBreach, t, course.situation(t), { metric });
   }
 
-  private warn({ metric, run, sla, plan, started }: SlaClock, share: number, t: number): void {
+  private warn(clock: SlaClock, share: number, t: number): void {
     const { course } = this;
-    const why = () => because.warning(sla, plan, share);
-    course.timeline.push(new ClockEvent(t, course.ticket.created, why, metric, run, share, started));
+    const { metric, sla } = clock;
+    course.timeline.push(new ClockEvent(t, course.ticket.created, clock, share));
     if (sla.onWarning.length > 0) course.inform(sla.onWarning, t, course.situation(t), { metric });
   }
 

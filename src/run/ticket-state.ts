@@ -1,13 +1,22 @@
 import type { Counters } from '../model/plan.js';
-import type { FieldValue } from '../model/policy.js';
+import type { Counter, FieldValue } from '../model/policy.js';
 
-type Mutable<T> = { -readonly [K in keyof T]: T[K] };
+type Fields = ReadonlyMap<string, FieldValue>;
+
+/** Fields from an instant on. */
+interface FieldsSince {
+  readonly at: number;
+  readonly fields: Fields;
+}
+
+const NO_COUNTS: Counters = { reopened: 0, reassigned: 0, priority_raised: 0 };
 
 /** What is known of the ticket while time runs. */
 export class TicketState {
   readonly created: number;
-  fields: ReadonlyMap<string, FieldValue>;
-  readonly counters: Mutable<Counters> = { reopened: 0, reassigned: 0, priority_raised: 0 };
+  readonly firstFields: Fields;
+  fields: Fields;
+  counters = NO_COUNTS;
   /** The latest acknowledgement that is in force (L7). */
   acknowledgedAt: number | undefined;
   firstAcknowledgedAt: number | undefined;
@@ -16,24 +25,33 @@ export class TicketState {
   resolvedAt: number | undefined;
   /** Creation, or the last reopen: where `auto_resolve` counts from (L17). */
   openedAt: number;
-  /** Fields from the instants on at which they changed, for clocks that appear late (K5). */
-  readonly history: { readonly at: number; readonly fields: ReadonlyMap<string, FieldValue> }[];
+  private changes: FieldsSince[] | undefined;
 
-  constructor(created: number, fields: ReadonlyMap<string, FieldValue>) {
+  constructor(created: number, fields: Fields) {
     this.created = created;
     this.openedAt = created;
+    this.firstFields = fields;
     this.fields = fields;
-    this.history = [{ at: created, fields }];
   }
 
   get resolved(): boolean {
     return this.resolvedAt !== undefined;
   }
 
-  setFields(changes: ReadonlyMap<string, FieldValue>, at: number): void {
+  /** Fields from the instants on at which they changed, for clocks that appear late (K5). */
+  get history(): readonly FieldsSince[] {
+    return [{ at: this.created, fields: this.firstFields }, ...(this.changes ?? [])];
+  }
+
+  setFields(changes: Fields, at: number): void {
     const fields = new Map(this.fields);
     for (const [name, value] of changes) fields.set(name, value);
     this.fields = fields;
-    this.history.push({ at, fields });
+    this.changes ??= [];
+    this.changes.push({ at, fields });
+  }
+
+  count(counter: Counter): void {
+    this.counters = { ...this.counters, [counter]: this.counters[counter] + 1 };
   }
 }
