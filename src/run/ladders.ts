@@ -5,9 +5,11 @@ import type { Course } from './course.js';
 import { LadderEvent, NobodyEvent, PassedLevel } from './event.js';
 import { LadderRun, type Push, type Slot } from './ladder-run.js';
 import type { Pager } from './pager.js';
-import { onlyOne, type Recipient, recipientsOf } from './recipients.js';
+import { onlyOne, peopleOf, type Recipient, recipientsOf } from './recipients.js';
 
 const NEVER = Number.POSITIVE_INFINITY;
+
+const NONE: LadderRun[] = [];
 
 const never = (): boolean => false;
 
@@ -18,7 +20,7 @@ export class Ladders {
   private readonly course: Course;
   private readonly pager: Pager;
   /** In the order in which they started. */
-  readonly all: LadderRun[] = [];
+  all: LadderRun[] = NONE;
   /** The one that the matrix sends the ticket to. */
   routed: LadderRun | undefined;
   /** When the acknowledgement in force lapses (L7). */
@@ -86,7 +88,9 @@ export class Ladders {
     heldBefore: (trigger: LadderPlan['triggers'][number]) => boolean = never,
   ): LadderRun {
     const ladder = new LadderRun(plan, t, this.isPaused(plan), this.course.probe);
-    this.all.push(ladder);
+    // Most tickets have one, and a list that is filled by `push` has room for many from the start.
+    if (this.all.length === 0) this.all = [ladder];
+    else this.all.push(ladder);
     this.logLadder(t, plan, 'started', why, about);
     if (plan.triggers.length > 0) {
       for (const [i, trigger] of plan.triggers.entries()) ladder.triggered[i] = heldBefore(trigger);
@@ -269,36 +273,48 @@ export class Ladders {
       this.passOver(ladder, slot, t, refusal);
       return 'passed';
     }
-    const { level, push, resumedFrom } = slot;
-    const { round } = ladder;
+    const { level, push } = slot;
     if (level.metric !== undefined) this.course.clocks.clockOf(level.metric)?.markLevel(level);
     ladder.take(slot, t);
     ladder.acted(slot);
     slot.push = undefined;
-    const recipients = onlyOne(level.notify, t) ?? recipientsOf(level.notify, this.course.situation(t, ladder, slot));
-    let people: string[] | undefined;
-    for (let i = 0; i < recipients.length; i++) {
-      const recipient = recipients[i] as Recipient;
-      const page = new because.Page(ladder.plan, level, push, resumedFrom, round, recipient);
-      if (recipient.kind === 'escalation') {
-        this.startOther(recipient.escalation, page, t);
-        continue;
-      }
-      this.pager.page(page, t, false);
-      if (recipient.kind !== 'person') continue;
-      // Most levels page one person: a list of one is made with room for one.
-      if (people === undefined) people = [recipient.person];
-      else people.push(recipient.person);
+    const only = onlyOne(level.notify, t);
+    if (only !== undefined) {
+      this.reach(only, ladder, slot, push, t);
+      this.remember(ladder, slot, peopleOf(only), t);
+    } else if (!this.reachAll(ladder, slot, push, t)) {
+      this.sayNobody(ladder, slot, push, t);
+      if (level.inform.length > 0) this.inform(ladder, slot, t);
+      return 'empty';
     }
-    if (people !== undefined) {
-      slot.paged = people;
-      slot.pagedRound = round;
-      this.course.lastPaged = people;
-      if (level.remind !== undefined) ladder.remind(level, people, t);
-    }
-    if (recipients.length === 0) this.sayNobody({ ladder: ladder.plan, level, push, resumedFrom, round }, ladder, slot, t);
     if (level.inform.length > 0) this.inform(ladder, slot, t);
-    return recipients.length > 0 ? 'paged' : 'empty';
+    return 'paged';
+  }
+
+  /** Whatever the targets come to; false when that is nobody. */
+  private reachAll(ladder: LadderRun, slot: Slot, push: Push | undefined, t: number): boolean {
+    const recipients = recipientsOf(slot.level.notify, this.course.situation(t, ladder, slot));
+    const people: string[] = [];
+    for (const recipient of recipients) {
+      this.reach(recipient, ladder, slot, push, t);
+      if (recipient.kind === 'person') people.push(recipient.person);
+    }
+    if (people.length > 0) this.remember(ladder, slot, people, t);
+    return recipients.length > 0;
+  }
+
+  private reach(recipient: Recipient, ladder: LadderRun, slot: Slot, push: Push | undefined, t: number): void {
+    const page = new because.Page(ladder.plan, slot.level, push, slot.resumedFrom, ladder.round, recipient);
+    if (recipient.kind === 'escalation') this.startOther(recipient.escalation, page, t);
+    else this.pager.page(page, t, false);
+  }
+
+  /** Whom a level paged: for `manager_of` (L14), and for its reminders (L11). */
+  private remember(ladder: LadderRun, slot: Slot, people: readonly string[], t: number): void {
+    slot.paged = people;
+    slot.pagedRound = ladder.round;
+    this.course.lastPaged = people;
+    if (slot.level.remind !== undefined) ladder.remind(slot.level, people, t);
   }
 
   /** Why a level does not act though its moment has come (L1, L2, L6); undefined when it does. */
@@ -331,9 +347,12 @@ export class Ladders {
     this.course.inform(level.inform, t, this.course.situation(t, ladder, slot), from);
   }
 
-  private sayNobody(moment: because.LevelMoment, ladder: LadderRun, slot: Slot, t: number): void {
+  private sayNobody(ladder: LadderRun, slot: Slot, push: Push | undefined, t: number): void {
+    const { level, resumedFrom } = slot;
+    const { plan, round } = ladder;
+    const moment = { ladder: plan, level, push, resumedFrom, round };
     const situation = this.course.situation(t, ladder, slot);
-    const from = { escalation: ladder.plan.name, level: slot.level.name, round: moment.round };
+    const from = { escalation: plan.name, level: level.name, round };
     const why = () => because.nobody(moment, situation);
     this.course.timeline.push(new NobodyEvent(t, this.course.ticket.created, why, from));
   }

@@ -14,6 +14,8 @@ export type Recipient = {
   | { readonly kind: 'escalation'; readonly escalation: string }
 );
 
+type PersonReached = Extract<Recipient, { kind: 'person' }>;
+
 /** What resolving a target may look at. */
 export interface Situation {
   readonly t: number;
@@ -28,14 +30,19 @@ export interface Situation {
 }
 
 /** What most levels come to: one person, by name or by shift. Undefined: see `recipientsOf`. */
-export function onlyOne(targets: readonly TargetPlan[], t: number): Recipient[] | undefined {
+export function onlyOne(targets: readonly TargetPlan[], t: number): PersonReached | undefined {
   const only = targets.length === 1 ? targets[0] : undefined;
   if (only === undefined) return undefined;
-  if (only.kind === 'person') return [personNamed(only.person, only, undefined)];
+  if (only.kind === 'person') return personNamed(only.person, only, undefined);
   if (only.kind !== 'schedule') return undefined;
   const shift = shiftFor(only, t);
   const person = shift?.people[0];
-  return shift?.people.length === 1 && person !== undefined ? [personNamed(person, only, shift)] : undefined;
+  return shift?.people.length === 1 && person !== undefined ? personNamed(person, only, shift) : undefined;
+}
+
+/** A person as a list; where the shift has a list of one it is that. */
+export function peopleOf({ shift, person }: PersonReached): readonly string[] {
+  return shift?.people.length === 1 ? shift.people : [person];
 }
 
 /** Resolves targets at a moment (L2): each person, channel, bot and ladder once, in order (L5). */
@@ -113,7 +120,8 @@ function addPerson(person: string, target: TargetPlan, shift: Shift | undefined,
 }
 
 function addChannel(channel: string, audience: string | undefined, target: TargetPlan, found: Recipient[]): void {
-  for (const each of found) if (each.kind === 'channel' && each.channel === channel && each.audience === audience) return;
+  for (const each of found)
+    if (each.kind === 'channel' && each.channel === channel && each.audience === audience) return;
   found.push({ kind: 'channel', channel, audience, target, shift: undefined });
 }
 
@@ -122,6 +130,6 @@ function addBot(bot: string, target: TargetPlan, found: Recipient[]): void {
   found.push({ kind: 'bot', bot, target, shift: undefined });
 }
 
-function personNamed(person: string, target: TargetPlan, shift: Shift | undefined): Recipient {
+function personNamed(person: string, target: TargetPlan, shift: Shift | undefined): PersonReached {
   return { kind: 'person', person, target, shift };
 }

@@ -222,7 +222,13 @@ export class Run {
     course.clocks.reopen(t);
     this.watch.startCommunication(t);
     if (escalation) {
-      ladders.routed = ladders.start(escalation, t, because.reopened, undefined, (trigger) => held.get(trigger) ?? false);
+      ladders.routed = ladders.start(
+        escalation,
+        t,
+        because.reopened,
+        undefined,
+        (trigger) => held.get(trigger) ?? false,
+      );
     }
   }
 }

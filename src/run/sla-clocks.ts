@@ -7,7 +7,7 @@ import { SlaClock } from './sla-clock.js';
 /** The SLA clocks of one ticket: which run, which stand, and what an event does to them (K1-K6). */
 export class SlaClocks {
   /** Every run there ever was, in the order in which they began. */
-  readonly all: SlaClock[] = [];
+  all: SlaClock[] = [];
   private sla: SlaPlan | null | undefined;
   private priority: string | undefined;
   private readonly ticket: TicketState;
@@ -49,8 +49,9 @@ export class SlaClocks {
     this.priority = text(this.ticket.fields.get('priority'));
     this.paused = this.holdsPause();
     if (!sla) return;
-    const wanted = clocksFor(sla, this.priority);
-    for (let i = 0; i < wanted.length; i++) this.begin(sla, wanted[i] as ClockPlan, this.ticket.created);
+    const { created } = this.ticket;
+    this.all = clocksFor(sla, this.priority).map((plan) => new SlaClock(sla, plan, 0, created));
+    if (!this.paused) for (let i = 0; i < this.all.length; i++) this.all[i]?.start(created);
   }
 
   /** Reads the targets anew after a change of row, SLA or priority (K5). Returns clocks that breached by it. */
