@@ -103,7 +103,7 @@ export async function runJob(
       if (!whole || counts.bad > MOST_BAD) return undefined;
       stretches.push({ index, place, lines: rows.line - 1, bad });
     }
-    return { partial: part.toPartial(job.meta, WHOLE, counts), stretches, ids: reader.ids };
+    return { partial: part.toPartial(job.meta, WHOLE, counts), stretches, ids: reader.ids.data };
   } finally {
     file?.close();
     // Whoever gives up has the others do so.

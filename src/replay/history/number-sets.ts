@@ -1,14 +1,17 @@
-/** Digits at the end of an id that count as its number. */
-const DIGITS = 9;
+import { ID_DIGITS } from '../plain/assembly/memory.js';
+
 const PAGE = 1 << 15;
 const MOST_FAMILIES = 64;
 /** Of 4 KB each. */
 const MOST_PAGES = 8192;
 
-/** Ids that differ in their number only. */
-interface Family {
+/** Ids that differ in their number only: how they begin, and how long they are. */
+export interface IdFamily {
   readonly prefix: Uint8Array;
   readonly length: number;
+}
+
+interface Family extends IdFamily {
   /** Bits by number, a page for each stretch of numbers that has any. */
   readonly pages: Map<number, Uint32Array>;
 }
@@ -32,7 +35,7 @@ export class NumberSets {
   add(bytes: Uint8Array, from: number, to: number): boolean | undefined {
     let start = to;
     let number = 0;
-    const least = Math.max(from, to - DIGITS);
+    const least = Math.max(from, to - ID_DIGITS);
     for (let scale = 1; start > least; start--, scale *= 10) {
       const digit = ((bytes[start - 1] as number) - 48) >>> 0;
       if (digit > 9) break;
@@ -44,6 +47,24 @@ export class NumberSets {
       family = this.familyOf(bytes, from, start, to);
       if (family === undefined) return undefined;
     }
+    return this.put(family, number);
+  }
+
+  /** The family of the id that was added last. */
+  get last(): IdFamily | undefined {
+    return this.family;
+  }
+
+  /** The same for an id of a family that there is, of which the number is known. */
+  addNumber(family: IdFamily, number: number): boolean | undefined {
+    if (family !== this.family) {
+      this.family = family as Family;
+      this.page = undefined;
+    }
+    return this.put(family as Family, number);
+  }
+
+  private put(family: Family, number: number): boolean | undefined {
     const pageNumber = number >>> 15;
     let { page } = this;
     if (page === undefined || pageNumber !== this.pageNumber) {

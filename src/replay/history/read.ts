@@ -5,7 +5,7 @@ import { ColumnView } from './column-view.js';
 import type { CompiledHistory, Shape } from './compiled.js';
 import { type HistoryCounts, newCounts } from './counts.js';
 import { type KeptRow, RowBinding } from './kept-row.js';
-import { type SeenData, SeenIds } from './seen-ids.js';
+import { SeenIds } from './seen-ids.js';
 import { TicketReading } from './ticket-reading.js';
 
 type Read = HistoryTicket | BadRow;
@@ -64,8 +64,8 @@ export class HistoryReader {
   }
 
   /** The tickets that were met. */
-  get ids(): SeenData {
-    return this.seen.data;
+  get ids(): SeenIds {
+    return this.seen;
   }
 
   /** Whether the shard has the ticket of an id of ASCII characters. */

@@ -1,4 +1,4 @@
-import { type NumberData, NumberSets } from './number-sets.js';
+import { type IdFamily, type NumberData, NumberSets } from './number-sets.js';
 
 /** Load past which the table grows. */
 const FULL = 0.6;
@@ -46,6 +46,16 @@ export class SeenIds {
       if (this.numbers.full) this.spell();
     }
     return this.addSpelt(bytes, from, to);
+  }
+
+  /** The family of the id that was added last, for `addNumber`. */
+  get family(): IdFamily | undefined {
+    return this.numbers?.last;
+  }
+
+  /** Whether an id is new of which the family and the number are known; undefined when it has to be given as bytes. */
+  addNumber(family: IdFamily, number: number): boolean | undefined {
+    return this.numbers?.addNumber(family, number);
   }
 
   /** A function of its own, as one with a closure in it takes memory with each call. */

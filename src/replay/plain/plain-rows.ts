@@ -1,4 +1,5 @@
 import type { BadRow } from '../../model/rows.js';
+import type { IdFamily } from '../history/number-sets.js';
 import type { HistoryReader } from '../history/read.js';
 import type { HistoryTicket } from '../history-ticket.js';
 import {
@@ -13,9 +14,11 @@ import {
   STRANGE,
   CODES,
   ID_FROM,
+  ID_NUMBER,
   ID_SIZE,
   EARLY,
   ROW_START,
+  STATE,
   ROW_LINE,
 } from './assembly/memory.js';
 import { ColumnValues } from './column-values.js';
@@ -52,6 +55,8 @@ export class PlainRows {
   private readonly scanner: RowScanner;
   private readonly signatures: Signatures;
   private readonly ticket: ScannedTicket;
+  /** Of which the scanner numbers ids. */
+  private family: IdFamily | undefined;
   private readonly records: number;
   private readonly recordBytes: number;
 
@@ -81,6 +86,7 @@ export class PlainRows {
     const { scanner } = this;
     let at = from;
     for (;;) {
+      this.follow();
       const next = scanner.scan(at, end, stop, last, this.line);
       const reason = scanner.after(REASON);
       const start = scanner.after(LAST_START);
@@ -104,11 +110,11 @@ export class PlainRows {
     const { counts } = reader;
     for (let i = 0; i < held; i++) {
       const address = records + i * recordBytes;
-      const signature = signatures.of(ints, (address + CODES) >> 2);
+      const signature = signatures.of(ints[(address + STATE) >> 2] as number, ints, (address + CODES) >> 2);
       const idFrom = ints[(address + ID_FROM) >> 2] as number;
       const idTo = idFrom + (ints[(address + ID_SIZE) >> 2] as number);
       if (signature !== undefined && !reader.owns(bytes, idFrom, idTo)) continue;
-      if (signature === undefined || !reader.isNew(bytes, idFrom, idTo)) {
+      if (signature === undefined || !this.isNew(ints[(address + ID_NUMBER) >> 2] as number, idFrom, idTo)) {
         this.long(ints[(address + ROW_START) >> 2] as number, ints[(address + ROW_LINE) >> 2] as number);
         continue;
       }
@@ -119,6 +125,21 @@ export class PlainRows {
       ticket.is(address, signature);
       sink.plain(ticket);
     }
+  }
+
+  /** Whether no ticket before had the id, whose number is known or -1. */
+  private isNew(number: number, idFrom: number, idTo: number): boolean {
+    const { bytes, family, reader } = this;
+    const known = number < 0 || family === undefined ? undefined : reader.ids.addNumber(family, number);
+    return known ?? reader.isNew(bytes, idFrom, idTo);
+  }
+
+  /** Ids of the next rows mostly are like those before. */
+  private follow(): void {
+    const { family } = this.reader.ids;
+    if (family === this.family) return;
+    this.family = family;
+    this.scanner.tellFamily(family);
   }
 
   /** A row as texts, read as everything else is. */

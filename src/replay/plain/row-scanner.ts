@@ -1,13 +1,11 @@
 import type { HistoryEvent } from '../../model/history.js';
-import { epochDay } from '../../time/date.js';
+import type { IdFamily } from '../history/number-sets.js';
 import * as memory from './assembly/memory.js';
 import type { PlainLayout } from './plain-layout.js';
 import { SCANNER } from './scanner.generated.js';
 
 /** So many tickets are read before any is handed over: what reads and what counts have no room in the processor side by side. */
 const MOST_TICKETS = 128;
-/** Below is what the program brings with it. */
-const FREE = 4096;
 const PAGE = 1 << 16;
 const LINE = 64;
 
@@ -19,6 +17,7 @@ const MOMENT: Readonly<Partial<Record<HistoryEvent, number>>> = {
 
 /** The program of `assembly/scan-rows.ts`. Addresses are places in `bytes`. */
 interface Program {
+  fillDays(): void;
   describe(layout: number): void;
   scan(from: number, end: number, stop: number, last: number, firstLine: number): number;
 }
@@ -50,19 +49,12 @@ export class RowScanner {
   floats!: Float64Array<ArrayBuffer>;
   private readonly memory: InstanceType<WebAssemblyLike['Memory']>;
   private readonly program: Program;
-  private readonly status: number;
-  private readonly days: number;
-  private readonly free: number;
-
   private constructor(wasm: WebAssemblyLike) {
-    this.days = FREE;
-    this.status = FREE + memory.DAYS_BYTES;
-    this.free = aligned(this.status + memory.STATUS_BYTES);
-    this.memory = new wasm.Memory({ initial: Math.ceil(this.free / PAGE) });
+    this.memory = new wasm.Memory({ initial: Math.ceil(memory.FREE / PAGE) });
     const module = new wasm.Module(Buffer.from(SCANNER, 'base64'));
     this.program = new wasm.Instance(module, { env: { memory: this.memory } }).exports as Program;
     this.look();
-    fillDays(this.ints.subarray(this.days >> 2, (this.days + memory.DAYS_BYTES) >> 2));
+    this.program.fillDays();
   }
 
   /** Undefined on a machine that cannot run it: there the library has to read everything. */
@@ -78,7 +70,8 @@ export class RowScanner {
   /** Makes room for rows with these columns; what was there before is gone. */
   open(layout: PlainLayout, delimiter: number, pieceBytes: number): OpenScan | undefined {
     const { roles, events } = layout;
-    let next = this.free;
+    const fields = layout.fields.filter((column) => column >= 0);
+    let next: number = memory.FREE;
     const place = (bytes: number): number => {
       const at = next;
       next = aligned(next + bytes);
@@ -91,6 +84,7 @@ export class RowScanner {
       place(8 * roles.length),
     ];
     const [moments, eventsAt] = [place(8 * (memory.OTHER + 1)), place(memory.EVENT_BYTES * events.length)];
+    const [fieldsAt, states] = [place(4 * fields.length), place(memory.STATES_BYTES)];
     const records = place(recordBytes * MOST_TICKETS);
     const piece = place(pieceBytes + memory.SLACK);
     const values = Array.from(roles, (role) => (role === memory.CODE ? place(memory.VALUES_BYTES) : 0));
@@ -111,12 +105,17 @@ export class RowScanner {
       set(at, memory.EVENT_MOMENT, MOMENT[event] ?? memory.OTHER);
       set(at, memory.EVENT_BY, by);
     }
-    set(head, memory.DAYS_AT, this.days);
-    set(head, memory.STATUS_AT, this.status);
+    ints.set(fields, fieldsAt >> 2);
+    // Nothing is known of what stood there for another file.
+    ints.fill(0, states >> 2, (states + memory.STATES_BYTES) >> 2);
+    this.tellFamily(undefined);
     set(head, memory.COLUMNS_AT, columns);
     set(head, memory.TIMES_AT, times);
     set(head, memory.MOMENTS_AT, moments);
     set(head, memory.EVENTS_AT, eventsAt);
+    set(head, memory.FIELDS_AT, fieldsAt);
+    set(head, memory.FIELD_COUNT, fields.length);
+    set(head, memory.STATES_AT, states);
     set(head, memory.RECORDS_AT, records);
     set(head, memory.RECORD_BYTES, recordBytes);
     set(head, memory.MOST_RECORDS, MOST_TICKETS);
@@ -134,9 +133,20 @@ export class RowScanner {
     return this.program.scan(from, end, stop, last ? 1 : 0, firstLine);
   }
 
+  /** Ids of this family get numbers. */
+  tellFamily(family: IdFamily | undefined): void {
+    const { bytes, ints } = this;
+    ints[(memory.FAMILY + memory.FAMILY_SIZE) >> 2] = family?.length ?? 0;
+    if (family === undefined) return;
+    const text = memory.FAMILY + memory.FAMILY_TEXT;
+    ints[(memory.FAMILY + memory.FAMILY_PREFIX) >> 2] = family.prefix.length;
+    bytes.fill(0, text, memory.FAMILY + memory.FAMILY_BYTES);
+    bytes.set(family.prefix, text);
+  }
+
   /** One of the numbers that `scan` leaves, by its place. */
   after(what: number): number {
-    return this.ints[(this.status + what) >> 2] as number;
+    return this.ints[(memory.STATUS + what) >> 2] as number;
   }
 
   private reach(bytes: number): boolean {
@@ -162,15 +172,4 @@ export class RowScanner {
 /** The address from which a line of the processor's cache begins. */
 function aligned(address: number): number {
   return Math.ceil(address / LINE) * LINE;
-}
-
-function fillDays(days: Int32Array): void {
-  days.fill(memory.NO_DAY);
-  for (let month = 0; month < memory.YEARS * 12; month++) {
-    const [year, number] = [Math.floor(month / 12), (month % 12) + 1];
-    const first = epochDay(memory.FIRST_YEAR + year, number, 1);
-    const next =
-      number === 12 ? epochDay(memory.FIRST_YEAR + year + 1, 1, 1) : epochDay(memory.FIRST_YEAR + year, number + 1, 1);
-    for (let day = 1; day <= next - first; day++) days[(year << 9) | (number * 32 + day)] = first + day - 1;
-  }
 }

@@ -2,7 +2,6 @@ import type { FieldValue } from '../../model/policy.js';
 import type { FieldSlot, Shape } from '../history/compiled.js';
 import { countUnknown, type HistoryCounts } from '../history/counts.js';
 import { fieldValue, isUnknown } from '../history/field-value.js';
-import { Paths } from '../paths.js';
 import type { ColumnValues } from './column-values.js';
 
 /** What tickets with the same fields share. */
@@ -22,11 +21,8 @@ export class Signatures {
   /** By index. */
   readonly all: Signature[];
   private readonly shape: Shape;
-  private readonly paths = new Paths();
   private readonly byState: (Signature | undefined)[] = [];
   private readonly slots: readonly { readonly slot: FieldSlot; readonly column: number }[];
-  /** Of the fields that the file has. */
-  private readonly columns: Int32Array;
   private readonly values: readonly (ColumnValues | undefined)[];
 
   /** `all` may have those of other files in it. */
@@ -39,15 +35,14 @@ export class Signatures {
     this.shape = shape;
     this.all = all;
     this.values = values;
-    this.columns = Int32Array.from(columns.filter((column) => column >= 0));
     this.slots = shape.fields.map((slot, i) => ({ slot, column: columns[i] as number }));
   }
 
-  /** The signature of a row, given the code of each column from `at` on; undefined when there are too many. */
-  of(codes: Int32Array, at: number): Signature | undefined {
-    const { columns, paths } = this;
-    let state = 0;
-    for (let i = 0; i < columns.length; i++) state = paths.step(state, codes[at + (columns[i] as number)] as number);
+  /**
+   * The signature of a state, which stands for what the fields of a row are; the code of each column is in `codes`, from `at`
+   * on. Undefined when there are too many.
+   */
+  of(state: number, codes: Int32Array, at: number): Signature | undefined {
     return this.byState[state] ?? this.make(state, codes, at);
   }
 

@@ -35,13 +35,20 @@ export class Histogram {
   }
 
   get total(): number {
-    return this.counts.reduce((sum, count) => sum + count, 0);
+    const { counts } = this;
+    let total = 0;
+    for (let bucket = 0; bucket < counts.length; bucket++) total += counts[bucket] as number;
+    return total;
   }
 
   /** Buckets with something in them, in order. */
   used(): [bucket: number, count: number][] {
+    const { counts } = this;
     const used: [number, number][] = [];
-    for (const [bucket, count] of this.counts.entries()) if (count > 0) used.push([bucket, count]);
+    for (let bucket = 0; bucket < counts.length; bucket++) {
+      const count = counts[bucket] as number;
+      if (count > 0) used.push([bucket, count]);
+    }
     return used;
   }
 
@@ -50,11 +57,12 @@ export class Histogram {
    * when there are none.
    */
   percentile(share: number): number | undefined {
+    const { counts } = this;
     const rank = Math.max(1, Math.ceil(this.total * share));
     let seen = 0;
-    for (const [bucket, count] of this.counts.entries()) {
-      seen += count;
-      if (count > 0 && seen >= rank) return startOf(bucket);
+    for (let bucket = 0; bucket < counts.length; bucket++) {
+      seen += counts[bucket] as number;
+      if (seen >= rank) return startOf(bucket);
     }
     return undefined;
   }

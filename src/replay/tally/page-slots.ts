@@ -98,7 +98,10 @@ export class PageSlots {
 
   /** Adds all pages to the tally that are not in it yet. */
   flush(): void {
-    for (let at = 0; at < this.table.length; at += SLOT_WIDTH) this.empty(Math.floor(at / SLOT_WIDTH / this.each), at);
+    const { table } = this;
+    for (let at = 0; at < table.length; at += SLOT_WIDTH) {
+      if (table[at + SLOT_PAGES] !== 0) this.empty(Math.floor(at / SLOT_WIDTH / this.each), at);
+    }
   }
 
   private empty(person: number, at: number): void {
@@ -118,6 +121,8 @@ export class PageSlots {
 /** Room for so many slots, none of which is known. */
 function slots(count: number): Int32Array {
   const table = new Int32Array(count * SLOT_WIDTH);
-  for (let at = NUMBER; at < table.length; at += SLOT_WIDTH) table[at] = NO_SLOT;
+  table[NUMBER] = NO_SLOT;
+  // Copies of copies: a loop over all of them is slow until it is compiled.
+  for (let filled = SLOT_WIDTH; filled < table.length; filled *= 2) table.copyWithin(filled, 0, filled);
   return table;
 }

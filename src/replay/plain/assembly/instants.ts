@@ -1,7 +1,9 @@
-import { NO_DAY } from './memory';
+import { DAYS, DAYS_BYTES } from './memory';
 
 /** In place of an instant, that there is none. */
 export const NONE: i64 = i64.MAX_VALUE;
+const FIRST_YEAR = 1900;
+const NO_DAY = i32.MIN_VALUE;
 const MS_PER_DAY: i64 = 86_400_000;
 
 /** Vectors as memory: as constants they would be put together anew for every cell. */
@@ -38,7 +40,7 @@ export function either(condition: bool, one: i64, other: i64): i64 {
  * The instant (epoch ms) of the 20 bytes `2026-01-05T10:00:00Z`; `NONE` when there is anything else: another way of
  * writing, a date that is none, a year that is not of these two centuries.
  */
-export function instantAt(at: usize, days: usize): i64 {
+export function instantAt(at: usize): i64 {
   const head = v128.load(at);
   const tail = v128.load(at, 4);
   const digits = i8x16.sub(
@@ -65,13 +67,13 @@ export function instantAt(at: usize, days: usize): i64 {
   const seconds = i32x4.extract_lane(sums, 2) + i32x4.extract_lane(sums, 3);
   // There is no day 0 of a month 0.
   const index = ((year << 9) | date) & (<i32>v128.any_true(strange) - 1);
-  const day = load<i32>(days + (index << 2));
+  const day = load<i32>(DAYS + (index << 2));
   return either(day === NO_DAY, NONE, <i64>day * MS_PER_DAY + <i64>(seconds * 1000));
 }
 
 /** The same of a whole cell, with or without three digits of a second's fraction. */
-export function instantOf(at: usize, size: i32, days: usize): i64 {
-  if (size === 20) return instantAt(at, days);
+export function instantOf(at: usize, size: i32): i64 {
+  if (size === 20) return instantAt(at);
   if (size !== 24 || load<u8>(at, 19) !== 46 || load<u8>(at, 23) !== 90) return NONE;
   const hundreds = <u32>load<u8>(at, 20) - 48;
   const tens = <u32>load<u8>(at, 21) - 48;
@@ -79,7 +81,21 @@ export function instantOf(at: usize, size: i32, days: usize): i64 {
   if (hundreds > 9 || tens > 9 || ones > 9) return NONE;
   // Read as if there were no fraction, and put back.
   store<u8>(at, 90, 19);
-  const whole = instantAt(at, days);
+  const whole = instantAt(at);
   store<u8>(at, 46, 19);
   return whole === NONE ? NONE : whole + <i64>(hundreds * 100 + tens * 10 + ones);
+}
+
+/** Puts down the days of two centuries: called once. */
+export function fillDays(): void {
+  for (let at = 0; at < DAYS_BYTES; at += 4) store<i32>(DAYS + at, NO_DAY);
+  // 1900-01-01.
+  let number = -25567;
+  for (let year = 0; year < DAYS_BYTES >> 11; year++) {
+    const isLeap = (year % 4 === 0 && year % 100 !== 0) || (year + FIRST_YEAR) % 400 === 0;
+    for (let month = 1; month <= 12; month++) {
+      const length = month === 2 ? (isLeap ? 29 : 28) : 30 + ((month + (month >> 3)) & 1);
+      for (let day = 1; day <= length; day++) store<i32>(DAYS + (((year << 9) + (month << 5) + day) << 2), number++);
+    }
+  }
 }

@@ -19,27 +19,25 @@ export const RESOLVED = 3;
 export const OTHER = 4;
 
 /** What `describe` reads: addresses, then sizes and what the file is like. */
-export const DAYS_AT = 0;
-export const STATUS_AT = 4;
-export const COLUMNS_AT = 8;
-export const TIMES_AT = 12;
-export const MOMENTS_AT = 16;
-export const EVENTS_AT = 20;
+export const COLUMNS_AT = 0;
+export const TIMES_AT = 4;
+export const MOMENTS_AT = 8;
+export const EVENTS_AT = 12;
+export const FIELDS_AT = 16;
+export const STATES_AT = 20;
 export const RECORDS_AT = 24;
 export const RECORD_BYTES = 28;
 export const MOST_RECORDS = 32;
 export const COLUMN_COUNT = 36;
 export const EVENT_COUNT = 40;
-export const CREATED_COLUMN = 44;
-export const LONGEST_MISSING = 48;
-export const DELIMITER = 52;
-export const LAYOUT_BYTES = 56;
+export const FIELD_COUNT = 44;
+export const CREATED_COLUMN = 48;
+export const LONGEST_MISSING = 52;
+export const DELIMITER = 56;
+export const LAYOUT_BYTES = 60;
 
-/** The number of each day since 1970 by `dayIndex`; `NO_DAY` where there is none. */
-export const FIRST_YEAR = 1900;
-export const YEARS = 200;
-export const DAYS_BYTES = YEARS * 512 * 4;
-export const NO_DAY = -2147483648;
+/** The number of each day since 1970, of 200 years: 512 for each, of which 32 for each month. */
+export const DAYS_BYTES = 409600;
 
 /** A column: what it is read as, and the address of its values. */
 export const COLUMN_ROLE = 0;
@@ -62,15 +60,34 @@ export const EVENT_MOMENT = 4;
 export const EVENT_BY = 8;
 export const EVENT_BYTES = 12;
 
+/** Which combinations of fields there are: how many, from `STATE_TABLE` on the steps that lead to them. */
+export const STATE_TABLE = 16;
+export const STATE_TABLE_MASK = 262143;
+export const STATES_BYTES = 2097168;
+export const MOST_STATES = 131072;
+
+/** Ids that differ in their number only: how long they are, how long the same beginning is, and its bytes. */
+export const FAMILY_SIZE = 0;
+export const FAMILY_PREFIX = 4;
+export const FAMILY_TEXT = 16;
+export const FAMILY_BYTES = 96;
+/** So many digits at the end of an id are its number. */
+export const ID_DIGITS = 9;
+export const LONGEST_ID = 64;
+
 /** A ticket: four moments as floats, Infinity for what did not happen; numbers; and the code of each column of values. */
 export const ROW_START = 32;
 export const ROW_LINE = 36;
 export const ID_FROM = 40;
 export const ID_SIZE = 44;
 export const EARLY = 48;
+/** The number of an id of the family, else -1. */
+export const ID_NUMBER = 52;
+/** Which combination of fields it has. */
+export const STATE = 56;
 /** Of the acknowledgement, the response and the resolution: the column of who did it times 65536 and the code there, or -1. */
-export const BY = 52;
-export const CODES = 64;
+export const BY = 60;
+export const CODES = 72;
 
 /** Why `scan` ended: how many tickets there are, the reason, the row that was met last, and the line of the next one. */
 export const HELD = 0;
@@ -78,7 +95,12 @@ export const REASON = 4;
 export const LAST_START = 8;
 export const LAST_LINE = 12;
 export const NEXT_LINE = 16;
-export const STATUS_BYTES = 20;
+
+/** What does not depend on the file, from this address on; what the program brings with it comes before. */
+export const STATUS = 4096;
+export const FAMILY = 4160;
+export const DAYS = 4256;
+export const FREE = 413888;
 
 /** There is nothing more to read; no more room for tickets; a row that is no common ticket, one that is cut off, one that is no CSV. */
 export const DONE = 0;

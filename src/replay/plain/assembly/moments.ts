@@ -1,23 +1,6 @@
 import { either, NONE } from './instants';
-import { createdColumn, eventCount, events, longestMissing, moments, times } from './layout';
+import { createdColumn, eventCount, events, moments, times } from './layout';
 import { BY, CODES, EARLY, EVENT_BY, EVENT_BYTES, EVENT_COLUMN, EVENT_MOMENT, OTHER, RESOLVED } from './memory';
-
-const LONGEST_ID = 64;
-
-/** Whether an id is of ASCII characters and may not be anything but an id. */
-export function isPlainId(from: usize, size: i32): bool {
-  if (size <= longestMissing || size > LONGEST_ID) return false;
-  const mayBeNumber = <u32>load<u8>(from) - 48 <= 9;
-  for (let i = 0; i < size; i += 16) {
-    const bytes = v128.load(from + i);
-    let strange = i8x16.bitmask(i8x16.gt_u(bytes, i8x16.splat(126)));
-    // The `E` of a rounded number, of either kind.
-    if (mayBeNumber) strange |= i8x16.bitmask(i8x16.eq(v128.or(bytes, i8x16.splat(32)), i8x16.splat(101)));
-    if (size - i < 16) strange &= (1 << (size - i)) - 1;
-    if (strange !== 0) return false;
-  }
-  return true;
-}
 
 /** Puts down when what happened to the ticket whose times and codes were read last; false where it is no common one. */
 export function takeMoments(record: usize): bool {

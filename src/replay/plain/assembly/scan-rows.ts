@@ -1,7 +1,7 @@
 import { cellBreaks, cellEnd, cellFrom, cellSize, isEscaped, NEWLINE, QUOTE, readCell } from './any-cell';
-import { isPlainId, takeMoments } from './moments';
+import { isPlainId, numberOf } from './ids';
 import { either, instantAt, instantOf, NONE } from './instants';
-import { columnCount, columns, days, delimiter, mostRecords, recordBytes, records, status, times } from './layout';
+import { columnCount, columns, delimiter, mostRecords, recordBytes, records, times } from './layout';
 import {
   CODE,
   CODES,
@@ -14,6 +14,7 @@ import {
   HELD,
   ID,
   ID_FROM,
+  ID_NUMBER,
   ID_SIZE,
   LAST_LINE,
   LAST_START,
@@ -22,16 +23,21 @@ import {
   ROW_LINE,
   ROW_START,
   SKIP,
+  STATE,
+  STATUS,
   TIME,
   UNUSUAL,
 } from './memory';
+import { takeMoments } from './moments';
+import { stateOf } from './states';
 import { codeOf, shortCodeOf } from './values';
 
+export { fillDays } from './instants';
 export { describe } from './layout';
 
 /**
  * Reads the rows that begin before `stop` and are whole in `[from, end)`, until there is no more room for tickets or a row
- * is met that is no common ticket; answers where the next row begins, and in `status` why it ended. With `last` the last row
+ * is met that is no common ticket; answers where the next row begins, and at `STATUS` why it ended. With `last` the last row
  * ends where the bytes do; the one at `end` is overwritten, and `SLACK` more may be looked at.
  */
 export function scan(from: usize, end: usize, stop: usize, last: bool, firstLine: i32): usize {
@@ -60,7 +66,7 @@ export function scan(from: usize, end: usize, stop: usize, last: bool, firstLine
       if (role === TIME) {
         // Whether there is a time cannot be foreseen, so nothing waits for the answer.
         const isNone = first === delimiter;
-        const time = either(isNone, NONE, instantAt(at, days));
+        const time = either(isNone, NONE, instantAt(at));
         next = load<u8>(at, 20);
         if (<i32>isNone | (<i32>(time !== NONE) & <i32>(next === delimiter || next === NEWLINE))) {
           store<i64>(times + (column << 3), time);
@@ -91,7 +97,7 @@ export function scan(from: usize, end: usize, stop: usize, last: bool, firstLine
         if (found !== DONE) return ended(held, found, start, line, line, start);
         if (isEscaped) isPlain = false;
         if (role === TIME) {
-          const time = cellSize === 0 ? NONE : instantOf(cellFrom, cellSize, days);
+          const time = cellSize === 0 ? NONE : instantOf(cellFrom, cellSize);
           store<i64>(times + (column << 3), time);
           if (cellSize > 0 && time === NONE) isPlain = false;
         } else if (role === CODE) {
@@ -116,13 +122,15 @@ export function scan(from: usize, end: usize, stop: usize, last: bool, firstLine
     const nextLine = line + 1 + breaks;
     // Lines with nothing in them are none.
     if (column > 1 || !isBlank) {
-      if (!isPlain || column < columnCount || !isPlainId(idFrom, idSize) || !takeMoments(record)) {
-        return ended(held, UNUSUAL, start, line, nextLine, min(at, end));
-      }
+      let state = -1;
+      if (isPlain && column >= columnCount && isPlainId(idFrom, idSize) && takeMoments(record)) state = stateOf(record);
+      if (state < 0) return ended(held, UNUSUAL, start, line, nextLine, min(at, end));
       store<i32>(record, <i32>start, ROW_START);
       store<i32>(record, line, ROW_LINE);
       store<i32>(record, <i32>idFrom, ID_FROM);
       store<i32>(record, idSize, ID_SIZE);
+      store<i32>(record, numberOf(idFrom, idSize), ID_NUMBER);
+      store<i32>(record, state, STATE);
       held++;
     }
     line = nextLine;
@@ -132,10 +140,10 @@ export function scan(from: usize, end: usize, stop: usize, last: bool, firstLine
 }
 
 function ended(held: i32, reason: i32, start: usize, line: i32, nextLine: i32, next: usize): usize {
-  store<i32>(status, held, HELD);
-  store<i32>(status, reason, REASON);
-  store<i32>(status, <i32>start, LAST_START);
-  store<i32>(status, line, LAST_LINE);
-  store<i32>(status, nextLine, NEXT_LINE);
+  store<i32>(STATUS, held, HELD);
+  store<i32>(STATUS, reason, REASON);
+  store<i32>(STATUS, <i32>start, LAST_START);
+  store<i32>(STATUS, line, LAST_LINE);
+  store<i32>(STATUS, nextLine, NEXT_LINE);
   return next;
 }

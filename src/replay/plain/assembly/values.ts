@@ -50,7 +50,7 @@ export function shortCodeOf(values: usize, at: usize, size: i32): i32 {
 }
 
 /** The first `size` bytes of those at `at`, 16 at most, and zeros. */
-function firstBytes(at: usize, size: i32): v128 {
+export function firstBytes(at: usize, size: i32): v128 {
   return v128.and(v128.load(at), v128.load(KEPT + 16 - min(size, 16)));
 }
 
