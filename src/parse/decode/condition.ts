@@ -1,6 +1,6 @@
 import type { Condition, FieldKind, FieldTest, FieldValue, Scalar, Test } from '../../model/policy.js';
 import { childRef, type Ref } from '../../model/ref.js';
-import { at, isMap, isOwnKey, type MapNode, mapNode, mapsOf, type Scope } from './scope.js';
+import { at, isMap, isOwnKey, type MapNode, mapNode, mapsOf, present, type Scope } from './scope.js';
 import { textIn, texts } from './text.js';
 
 const BOUNDS = ['at_least', 'at_most', 'above', 'below'] as const;
@@ -18,15 +18,15 @@ export function condition(scope: Scope, value: unknown, ref: Ref): Condition | u
 
 function conditionOf(node: MapNode): Condition {
   const { scope, ref, map } = node;
-  const tests: FieldTest[] = [];
-  for (const field of Object.keys(map)) {
-    if (field === 'any_of') continue;
-    const test = testIn(scope, map, field, scope.fields.get(field)?.kind);
-    if (test !== undefined) tests.push({ field, ref: childRef(ref, field), test });
-  }
+  const tests = present(Object.keys(map).map((field) => fieldTest(node, field)));
   const groups = map.any_of;
   const anyOf = Array.isArray(groups) ? mapsOf(scope, groups, childRef(ref, 'any_of')).map(conditionOf) : undefined;
   return { ref, tests, anyOf };
+}
+
+function fieldTest({ scope, ref, map }: MapNode, field: string): FieldTest | undefined {
+  const test = field === 'any_of' ? undefined : testIn(scope, map, field, scope.fields.get(field)?.kind);
+  return test && { field, ref: childRef(ref, field), test };
 }
 
 /** The test at a key of its container. Values are read by the kind of the field, so that `1.10` stays text where it is. */

@@ -5,7 +5,7 @@ import { calendarAt } from './hours.js';
 import { level } from './level.js';
 import { uniqueNames } from './names.js';
 import { review } from './review.js';
-import { mapAt, mapNode, mapsAt, type MapNode, type Scope } from './scope.js';
+import { eachAt, mapAt, mapNode, mapsAt, type MapNode, type Scope } from './scope.js';
 import { choice, name, text } from './text.js';
 import { duration, durationUse } from './times.js';
 
@@ -27,7 +27,7 @@ export function escalation(scope: Scope, id: string, value: unknown, ref: Ref): 
     ackTimeoutRef: node.map.ack_timeout === undefined ? undefined : childRef(ref, 'ack_timeout'),
     onAckTimeout: choice(node, 'on_ack_timeout', ['resume', 'restart']) ?? 'resume',
     onEmpty: choice(node, 'on_empty', ['skip', 'wait']) ?? 'skip',
-    triggers: mapsAt(node, 'triggers').flatMap((item) => trigger(item) ?? []),
+    triggers: eachAt(node, 'triggers', trigger),
     review: review(node),
   };
 }

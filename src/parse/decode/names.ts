@@ -40,6 +40,7 @@ export function uniqueNames(nodes: readonly MapNode[], what: string, seen?: Map<
     const node = nodes[i] as MapNode;
     const name = text(node, 'name');
     if (name === undefined || !mayBeName(node, name, reserved)) continue;
+    if (nodes.length === 1 && seen === undefined) return;
     const first = names?.get(name);
     if (first === undefined) (names ??= new Map()).set(name, node.ref);
     else {

@@ -2,7 +2,7 @@ import { nearestName } from '../../match/nearest-name.js';
 import { CHANNELS, type Away, type NotifyRules, type NotifyStep, type Person, type Team } from '../../model/policy.js';
 import { childRef, type Ref } from '../../model/ref.js';
 import { conditionAt } from './condition.js';
-import { fault, mapAt, mapNode, mapsAt, type MapNode, type Scope } from './scope.js';
+import { eachAt, fault, mapAt, mapNode, mapsAt, type MapNode, type Scope } from './scope.js';
 import { choice, name, names, text } from './text.js';
 import { duration, fromTo, zone } from './times.js';
 
@@ -18,11 +18,13 @@ export function person(scope: Scope, id: string, value: unknown, ref: Ref): Pers
     manager: name(node, 'manager'),
     contact: contact(node),
     notify: notifyRules(node),
-    away: mapsAt(node, 'away').flatMap((item): Away[] => {
-      const stretch = fromTo(item);
-      return stretch ? [{ ref: item.ref, ...stretch, reason: text(item, 'reason') }] : [];
-    }),
+    away: eachAt(node, 'away', away),
   };
+}
+
+function away(node: MapNode): Away | undefined {
+  const stretch = fromTo(node);
+  return stretch && { ref: node.ref, ...stretch, reason: text(node, 'reason') };
 }
 
 /** Any key is an address; one that is nearly a known means of contact is taken for a slip. */

@@ -3,7 +3,7 @@ import { childRef, type Ref } from '../../model/ref.js';
 import { calendarAt } from './hours.js';
 import { uniqueNames } from './names.js';
 import { review } from './review.js';
-import { fault, mapNode, mapsAt, type MapNode, present, type Scope } from './scope.js';
+import { eachAt, fault, mapNode, mapsAt, type MapNode, present, type Scope } from './scope.js';
 import { choice, names, namesOf, text, textIn } from './text.js';
 import { duration, fromTo, isOrdered, when, zone } from './times.js';
 
@@ -17,7 +17,7 @@ export function schedule(scope: Scope, name: string, value: unknown, ref: Ref): 
     ref,
     timezone: zone(node, 'timezone'),
     layers: present(layers.map(layerOf)),
-    overrides: present(mapsAt(node, 'overrides').map(override)),
+    overrides: eachAt(node, 'overrides', override),
     cover: calendarAt(node, 'cover'),
     review: review(node),
   };

@@ -37,9 +37,21 @@ export function mapAt(node: MapNode, key: string): MapNode | undefined {
 }
 
 /** The maps of a list; items that are none, which the schema has reported, are left out. */
-export function mapsAt(node: MapNode, key: string): MapNode[] {
+export function mapsAt(node: MapNode, key: string): readonly MapNode[] {
   const list = node.map[key];
-  return Array.isArray(list) ? mapsOf(node.scope, list, childRef(node.ref, key)) : [];
+  return Array.isArray(list) ? mapsOf(node.scope, list, childRef(node.ref, key)) : NONE;
+}
+
+const NONE: readonly never[] = [];
+
+/** What each map of a list says; most maps lack most of their lists, and share that there is nothing. */
+export function eachAt<T>(
+  node: MapNode,
+  key: string,
+  decode: (item: MapNode, index: number) => T | undefined,
+): readonly T[] {
+  const items = mapsAt(node, key);
+  return items.length === 0 ? NONE : present(items.map(decode));
 }
 
 export function mapsOf(scope: Scope, list: readonly unknown[], ref: Ref): MapNode[] {

@@ -1,13 +1,11 @@
 import type { Target } from '../../model/policy.js';
-import { mapsAt, type MapNode, present } from './scope.js';
+import { eachAt, type MapNode } from './scope.js';
 import { choice, names, text } from './text.js';
 
 /** The targets of a list; those that name nothing, which the schema has reported, are left out. */
-export function targets(node: MapNode, key: string): Target[] {
-  return node.map[key] === undefined ? NONE : present(mapsAt(node, key).map(target));
+export function targets(node: MapNode, key: string): readonly Target[] {
+  return eachAt(node, key, target);
 }
-
-const NONE: Target[] = [];
 
 function target(node: MapNode): Target | undefined {
   for (const key in node.map) {
