@@ -45,12 +45,20 @@ export function noNames(): Names {
  */
 export function usedNames(policy: Policy): Names {
   const used = noNames();
-  const open: (readonly [Section, string])[] = [];
+  const open: Readonly<Record<Section, string[]>> = {
+    people: [],
+    teams: [],
+    schedules: [],
+    calendars: [],
+    escalations: [],
+    slas: [],
+  };
   let handled = false;
   const add = (section: Section, name: string) => {
     const names = used[section];
-    const before = names.size;
-    if (names.add(name).size > before) open.push([section, name]);
+    if (names.has(name)) return;
+    names.add(name);
+    open[section].push(name);
   };
   const visit: Visit = (kind, name) => {
     const section = SECTION[kind];
@@ -61,7 +69,13 @@ export function usedNames(policy: Policy): Names {
     }
   };
   addRoots(policy, visit);
-  for (let next = open.pop(); next !== undefined; next = open.pop()) visitUses(policy, next[0], next[1], visit);
+  // What teams and schedules lead to may be teams and schedules again.
+  for (let more = true; more; more = SECTIONS.some((section) => open[section].length > 0)) {
+    for (const section of SECTIONS) {
+      const names = open[section];
+      for (let name = names.pop(); name !== undefined; name = names.pop()) visitUses(policy, section, name, visit);
+    }
+  }
   return used;
 }
 

@@ -106,7 +106,7 @@ function one(kind: Kind, use: NameUse | undefined, visit: Visit): void {
 }
 
 function all(kind: Kind, uses: readonly NameUse[], visit: Visit): void {
-  for (let i = 0; i < uses.length; i++) one(kind, uses[i], visit);
+  for (const { name, ref } of uses) visit(kind, name, ref);
 }
 
 function targetsUse(targets: readonly Target[], visit: Visit): void {

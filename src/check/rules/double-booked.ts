@@ -98,10 +98,13 @@ function searchClashes({ now, horizon }: PlanRuleContext, a: Schedule, b: Schedu
 
 /** The one schedule whose present turn a level pages, when that is all it does. */
 function scheduleOf(level: LevelPlan): Schedule | undefined {
-  const schedules = level.notify.flatMap((target) =>
-    target.kind === 'schedule' && target.who === 'current' ? [target.schedule] : [],
-  );
-  return schedules.length === 1 ? schedules[0] : undefined;
+  let found: Schedule | undefined;
+  for (const target of level.notify) {
+    if (target.kind !== 'schedule' || target.who !== 'current') continue;
+    if (found !== undefined) return undefined;
+    found = target.schedule;
+  }
+  return found;
 }
 
 /** Not bound to hours or an SLA clock, so that both levels act on every ticket. */
