@@ -50,9 +50,9 @@ export function mergePartials(parts: readonly NamedPartial[]): ReplayPartial | s
       if (before !== undefined) return `part ${shard} of ${count} is in ${before} and in ${name}`;
       present.set(shard, name);
     }
-    tally.merge(Tally.fromPartial(partial.tally));
+    tally.merge(partial.tally);
     if (partial.base !== undefined) {
-      base?.merge(Tally.fromPartial(partial.base.tally));
+      base?.merge(partial.base.tally);
       changes.addAll(partial.base.changes);
     }
     counts = sum(counts, partial.counts);

@@ -64,10 +64,10 @@ describe('a tally', () => {
           const parts = [0, 1, 2, 3].map((part) => tallyOf(all.filter((_, i) => to[i] === part).reverse()));
           const [a, b, c, d] = parts.map((part) => Tally.fromPartial(JSON.parse(JSON.stringify(part.toPartial()))));
           const left = new Tally((a as Tally).frame);
-          for (const part of [d, b, a, c]) left.merge(part as Tally);
-          (c as Tally).merge(d as Tally);
-          (a as Tally).merge(b as Tally);
-          (c as Tally).merge(a as Tally);
+          for (const part of [d, b, a, c]) left.merge((part as Tally).toPartial());
+          (c as Tally).merge((d as Tally).toPartial());
+          (a as Tally).merge((b as Tally).toPartial());
+          (c as Tally).merge((a as Tally).toPartial());
           expect(JSON.stringify(left.toPartial())).toBe(whole);
           expect(JSON.stringify((c as Tally).toPartial())).toBe(whole);
         },

@@ -23,8 +23,11 @@ export class CountTable {
     return Array.from({ length: this.width }, (_, column) => this.get(row, column));
   }
 
-  addRow(row: number, counts: readonly number[]): void {
-    for (const [column, count] of counts.entries()) if (count !== 0) this.add(row, column, count);
+  addRow(row: number, counts: ArrayLike<number>): void {
+    for (let column = 0; column < counts.length; column++) {
+      const count = counts[column] as number;
+      if (count !== 0) this.add(row, column, count);
+    }
   }
 
   private grow(rows: number): void {

@@ -17,7 +17,12 @@ export class DayCounts {
   of(person: number): [day: number, pages: number][] {
     const own = this.days[person];
     const days: [number, number][] = [];
-    for (const [at, count] of own?.counts.entries() ?? []) if (count > 0) days.push([(own?.from ?? 0) + at, count]);
+    if (own === undefined) return days;
+    const { from, counts } = own;
+    for (let at = 0; at < counts.length; at++) {
+      const count = counts[at] as number;
+      if (count > 0) days.push([from + at, count]);
+    }
     return days;
   }
 

@@ -1,6 +1,6 @@
 import { OUTCOMES, VERDICTS } from '../../model/replay.js';
 import type { Cells } from './cells.js';
-import { GROUP, type Tally } from './tally.js';
+import { GROUP, GROUP_COUNTS, type Tally } from './tally.js';
 import { codesOf, verdictsOf } from './verdict-code.js';
 
 const LOST = OUTCOMES.indexOf('lost');
@@ -110,52 +110,63 @@ export class StateCounter {
 
   /** The sums, by SUM, of tickets that have no row. */
   addSums(program: StateProgram, month: number, team: number, sums: readonly number[]): void {
-    for (const [name, column] of SUMMED) this.addToGroups(program, month, team, column, sums[SUM[name]] as number);
+    const group = new Float64Array(GROUP_COUNTS.length);
+    for (const [name, column] of SUMMED) group[GROUP[column]] = sums[SUM[name]] as number;
+    this.addToGroups(program, month, team, group);
   }
 
   /** Adds all that was counted since the last time. */
   flush(): void {
+    const { values } = this.cells;
+    const group = new Float64Array(GROUP_COUNTS.length);
     for (const { at, program, month, team } of this.rows) {
-      const counts = this.cells.collect(at, SUMS + MOST_STATES);
-      this.addSums(program, month, team, counts.slice(0, SUMS));
-      for (const [i, count] of counts.slice(SUMS).entries())
-        if (count > 0) this.add(program, month, team, program.states.all[i] as number, count);
+      const { all } = program.states;
+      group.fill(0);
+      for (const [name, column] of SUMMED) group[GROUP[column]] = values[at + SUM[name]] as number;
+      for (let i = 0; i < all.length; i++) {
+        const tickets = values[at + SUMS + i] as number;
+        if (tickets > 0) this.addState(program, all[i] as number, tickets, group);
+      }
+      this.addToGroups(program, month, team, group);
+      values.fill(0, at, at + SUMS + all.length);
     }
   }
 
   private add(program: StateProgram, month: number, team: number, state: number, tickets: number): void {
+    const group = new Float64Array(GROUP_COUNTS.length);
+    this.addState(program, state, tickets, group);
+    this.addToGroups(program, month, team, group);
+  }
+
+  /** Counts tickets of a state, and adds what they are to their groups to `group`, by GROUP. */
+  private addState(
+    { states, priority, unrouted }: StateProgram,
+    state: number,
+    tickets: number,
+    group: Float64Array,
+  ): void {
     const { tally } = this;
     const reach = state % REACHES;
     const outcome = Math.floor(state / REACHES) % OUTCOMES.length;
-    const verdicts = verdictsOf(Math.floor(state / REACHES / OUTCOMES.length));
     (tally.outcomes[outcome] as number) += tickets;
-    const group = (name: keyof typeof GROUP, count: number) => this.addToGroups(program, month, team, name, count);
-    group('tickets', tickets);
-    if (reach === ESCALATED) group('escalated', tickets);
-    if (outcome === LOST) group('lost', tickets);
-    if (program.unrouted) group('unrouted', tickets);
-    else if (reach === NO_PAGES && outcome !== SILENT) group('unreached', tickets);
-    for (const [run, verdict] of verdicts.entries()) {
-      tally.sla.add(program.priority, (program.states.metrics[run] as number) * VERDICTS.length + verdict, tickets);
-      if (verdict === MET) group('met', tickets);
-      else if (verdict === BREACHED) group('breached', tickets);
+    (group[GROUP.tickets] as number) += tickets;
+    if (reach === ESCALATED) (group[GROUP.escalated] as number) += tickets;
+    if (outcome === LOST) (group[GROUP.lost] as number) += tickets;
+    if (unrouted) (group[GROUP.unrouted] as number) += tickets;
+    else if (reach === NO_PAGES && outcome !== SILENT) (group[GROUP.unreached] as number) += tickets;
+    for (const [run, verdict] of verdictsOf(Math.floor(state / REACHES / OUTCOMES.length)).entries()) {
+      tally.sla.add(priority, (states.metrics[run] as number) * VERDICTS.length + verdict, tickets);
+      if (verdict === MET) (group[GROUP.met] as number) += tickets;
+      else if (verdict === BREACHED) (group[GROUP.breached] as number) += tickets;
     }
   }
 
-  private addToGroups(
-    { priority, category }: StateProgram,
-    month: number,
-    team: number,
-    name: keyof typeof GROUP,
-    count: number,
-  ): void {
-    if (count === 0) return;
+  private addToGroups({ priority, category }: StateProgram, month: number, team: number, group: Float64Array): void {
     const { months, priorities, categories, teams } = this.tally;
-    const column = GROUP[name];
-    months.counts.add(month, column, count);
-    priorities.counts.add(priority, column, count);
-    categories.counts.add(category, column, count);
-    teams.counts.add(team >= 0 ? team : teams.rows.of(null), column, count);
+    months.counts.addRow(month, group);
+    priorities.counts.addRow(priority, group);
+    categories.counts.addRow(category, group);
+    teams.counts.addRow(team >= 0 ? team : teams.rows.of(null), group);
   }
 
   private rowOf(program: StateProgram, month: number, team: number): number {

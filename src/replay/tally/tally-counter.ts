@@ -94,7 +94,7 @@ export class TallyCounter implements TallySink, GroupedTicket {
 
   /** Adds what another counter of the same policy has counted. */
   merge(partial: TallyPartial): void {
-    this.made.merge(Tally.fromPartial(partial));
+    this.made.merge(partial);
   }
 
   /** What was counted so far. */

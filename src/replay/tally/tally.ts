@@ -40,11 +40,8 @@ export class Group {
     this.known = known.length;
   }
 
-  merge(other: Group): void {
-    this.addAll(other.toPartial());
-  }
-
-  addAll(partial: readonly NamedCounts[]): void {
+  /** Adds what another group has counted. */
+  merge(partial: readonly NamedCounts[]): void {
     for (const [name, ...counts] of partial) this.counts.addRow(this.rows.of(name), counts);
   }
 
@@ -90,18 +87,14 @@ export class Tally {
     return this.firstHuman[row] as Histogram;
   }
 
-  /** Adds another tally of the same policy. */
-  merge(other: Tally): void {
-    this.addAll(other.toPartial());
-  }
-
   static fromPartial(partial: TallyPartial): Tally {
     const tally = new Tally(partial.frame);
-    tally.addAll(partial);
+    tally.merge(partial);
     return tally;
   }
 
-  private addAll(partial: TallyPartial): void {
+  /** Adds what another tally of the same policy has counted. */
+  merge(partial: TallyPartial): void {
     const { frame } = this;
     addTo(this.outcomes, partial.outcomes);
     addTo(this.hours, partial.hours);
@@ -114,10 +107,10 @@ export class Tally {
     for (const [name, ...counts] of partial.bots) this.places.addRow(frame.channels.length + bot(name), counts);
     for (const [level, ...counts] of partial.levels) this.levels.addRow(level, counts);
     // The rows of priorities are those of the others, so they come first.
-    this.priorities.addAll(partial.priorities);
-    this.categories.addAll(partial.categories);
-    this.teams.addAll(partial.teams);
-    this.months.addAll(partial.months);
+    this.priorities.merge(partial.priorities);
+    this.categories.merge(partial.categories);
+    this.teams.merge(partial.teams);
+    this.months.merge(partial.months);
     for (const [name, ...counts] of partial.sla) this.sla.addRow(this.priorities.rows.of(name), counts);
     for (const [name, buckets] of partial.firstHuman) {
       const histogram = this.firstHumanOf(this.priorities.rows.of(name));
