@@ -5,7 +5,7 @@ import { compileCondition } from '../match/evaluate.js';
 import { ALWAYS } from '../time/calendar.js';
 import { lengthOn } from '../time/length-on.js';
 import type { Scope } from './scope.js';
-import { compileTargets } from './target.js';
+import { alwaysReached, compileTargets } from './target.js';
 
 /** One escalation as a ladder: levels with offsets on its clock, triggers as level indexes (L1, L8). */
 export function compileLadder(def: EscalationDef, scope: Scope): LadderPlan {
@@ -23,6 +23,7 @@ export function compileLadder(def: EscalationDef, scope: Scope): LadderPlan {
     const ms = time.kind === 'share' ? 0 : (lengthOn(time.duration, clock) ?? elapsedMs(time.duration));
     if (time.kind === 'after') offset = ms;
     else if (time.kind === 'wait') offset += ms;
+    const notify = compileTargets(level.notify, scope, levelIndex);
     return {
       index,
       name: level.name,
@@ -33,7 +34,8 @@ export function compileLadder(def: EscalationDef, scope: Scope): LadderPlan {
       share: time.kind === 'share' ? time.share : 0,
       metric: time.kind === 'share' ? time.metric : undefined,
       unless: level.unless,
-      notify: compileTargets(level.notify, scope, levelIndex),
+      notify,
+      always: alwaysReached(notify),
       inform: compileTargets(level.inform, scope, levelIndex),
       urgency: level.urgency,
       remind: level.remind && {
@@ -52,6 +54,7 @@ export function compileLadder(def: EscalationDef, scope: Scope): LadderPlan {
     clock,
     pauseWhen: def.pauseWhen && compileCondition(def.pauseWhen),
     levels,
+    hasShares: levels.some(({ kind }) => kind === 'share'),
     repeat: def.repeat && {
       everyMs: lengthOn(def.repeat.every, clock) ?? elapsedMs(def.repeat.every),
       times: def.repeat.times,

@@ -1,5 +1,6 @@
-import type { TargetPlan } from '../model/plan.js';
+import type { LevelPlan, Recipient, TargetPlan } from '../model/plan.js';
 import type { Target, Team } from '../model/policy.js';
+import { addFixed, peopleIn } from '../model/recipients.js';
 import type { Ref } from '../model/ref.js';
 import type { Scope } from './scope.js';
 
@@ -57,6 +58,14 @@ function compileTarget(
     case 'bot':
       return { ref, kind: 'bot', bot: target.bot };
   }
+}
+
+/** Whom targets come to, worked out once where no moment changes that. */
+export function alwaysReached(targets: readonly TargetPlan[]): LevelPlan['always'] {
+  const found: Recipient[] = [];
+  for (const target of targets) if (!addFixed(target, target, found)) return undefined;
+  // There are thousands, and a list that was filled by `push` has room for many.
+  return { recipients: found.slice(), people: peopleIn(found).slice() };
 }
 
 /** A team as a target; also what each team behind `handler` comes to. */

@@ -1,5 +1,5 @@
 import type { Calendar } from '../time/calendar-type.js';
-import type { Schedule } from '../time/schedule-type.js';
+import type { Schedule, Shift } from '../time/schedule-type.js';
 import type { Zone } from '../time/zone-type.js';
 import type {
   CalendarUse,
@@ -102,6 +102,20 @@ export type TargetPlan = { readonly ref: Ref } & (
   | { readonly kind: 'bot'; readonly bot: string }
 );
 
+/** What a target came to at a moment, and through which target and shift it did. */
+export type Recipient = {
+  readonly target: TargetPlan;
+  /** The shift that was asked, when a schedule decided. */
+  readonly shift: Shift | undefined;
+} & (
+  | { readonly kind: 'person'; readonly person: string }
+  | { readonly kind: 'channel'; readonly channel: string; readonly audience: string | undefined }
+  | { readonly kind: 'bot'; readonly bot: string }
+  | { readonly kind: 'escalation'; readonly escalation: string }
+);
+
+export type PersonReached = Extract<Recipient, { kind: 'person' }>;
+
 export interface LevelPlan {
   readonly index: number;
   readonly name: string;
@@ -115,6 +129,8 @@ export interface LevelPlan {
   readonly metric: Metric | undefined;
   readonly unless: Unless;
   readonly notify: readonly TargetPlan[];
+  /** Whom `notify` comes to, where that is the same at every moment. */
+  readonly always: { readonly recipients: readonly Recipient[]; readonly people: readonly string[] } | undefined;
   readonly inform: readonly TargetPlan[];
   readonly urgency: Urgency | undefined;
   readonly remind: { readonly everyMs: number; readonly times: number } | undefined;
@@ -129,6 +145,8 @@ export interface LadderPlan {
   readonly clock: Calendar;
   readonly pauseWhen: Holds | undefined;
   readonly levels: readonly LevelPlan[];
+  /** It has levels at a share of a target, which follow their clocks. */
+  readonly hasShares: boolean;
   readonly repeat: { readonly everyMs: number; readonly times: number } | undefined;
   readonly ackTimeoutMs: number | undefined;
   readonly onAckTimeout: 'resume' | 'restart';

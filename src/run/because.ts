@@ -1,10 +1,10 @@
-import type { ClockPlan, LadderPlan, LevelPlan, SlaPlan, TargetPlan } from '../model/plan.js';
+import type { ClockPlan, LadderPlan, LevelPlan, Recipient, SlaPlan, TargetPlan } from '../model/plan.js';
 import type { Ref } from '../model/ref.js';
 import type { Because, TicketEvent } from '../model/timeline.js';
 import { formatDuration } from '../time/duration.js';
 import { formatInstant } from '../time/format.js';
 import type { LadderRun, Push } from './ladder-run.js';
-import { shiftFor, type Recipient, type Situation } from './recipients.js';
+import { shiftFor, type Situation } from './recipients.js';
 import type { Routing } from './route.js';
 
 /*

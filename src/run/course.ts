@@ -10,8 +10,6 @@ import type { SimulateOptions } from './simulate.js';
 import { SlaClocks } from './sla-clocks.js';
 import type { TicketState } from './ticket-state.js';
 
-const NOBODY: readonly string[] = [];
-
 /** The ticket as it is at an instant; made for every level that fires, so without a closure. */
 class CourseSituation implements Situation {
   readonly t: number;
@@ -46,13 +44,7 @@ class CourseSituation implements Situation {
 
   pagedBy(level: number): readonly string[] {
     const { ladder, slot } = this;
-    if (ladder === undefined || slot === undefined) return this.course.lastPaged;
-    if (level >= 0) return ladder.slots[level]?.paged ?? NOBODY;
-    for (let i = slot.level.index - 1; i >= 0; i--) {
-      const before = ladder.slots[i] as Slot;
-      if (before.paged !== undefined && before.pagedRound === ladder.round) return before.paged;
-    }
-    return NOBODY;
+    return ladder === undefined || slot === undefined ? this.course.lastPaged : ladder.pagedBy(level, slot.level);
   }
 }
 

@@ -47,7 +47,8 @@ export interface Reminder {
 const REACHED = -1;
 
 const slotOf = (level: LevelPlan): Slot => new Slot(level);
-const isShare = ({ kind }: LevelPlan): boolean => kind === 'share';
+
+const NOBODY: readonly string[] = [];
 
 /** Nothing is written into it: there is no trigger. */
 const NO_TRIGGERS: boolean[] = [];
@@ -64,7 +65,6 @@ export class LadderRun {
   /** The end of the last round was said in the timeline: nothing more of it is to come, unless an acknowledgement lapses. */
   saidExhausted = false;
   round = 0;
-  startedAt: number;
   private roundStart: number;
   private pausedNow = false;
   private readonly probe: number[] | undefined;
@@ -77,23 +77,15 @@ export class LadderRun {
   reminders: Reminder[] = [];
   /** Whether each trigger's condition held when last asked. */
   readonly triggered: boolean[];
-  /** It has levels at a share of a target, which follow their clocks. */
-  readonly hasShares: boolean;
 
   constructor(plan: LadderPlan, t: number, paused: boolean, probe?: number[]) {
     this.plan = plan;
     this.probe = probe;
-    this.startedAt = t;
     this.roundStart = t;
     this.pausedNow = paused;
     this.triggered = plan.triggers.length === 0 ? NO_TRIGGERS : plan.triggers.map(() => false);
     this.slots = plan.levels.map(slotOf);
-    this.hasShares = plan.levels.some(isShare);
     this.setRoundTimers(t);
-  }
-
-  get paused(): boolean {
-    return this.pausedNow;
   }
 
   /** All levels have had their moment and no further round comes. */
@@ -104,6 +96,16 @@ export class LadderRun {
   private allHad(): boolean {
     for (let i = 0; i < this.slots.length; i++) if (!this.slots[i]?.had) return false;
     return true;
+  }
+
+  /** Whom a level paged, or (-1) the last one before `asking` that paged in this round (L14). */
+  pagedBy(level: number, asking: LevelPlan): readonly string[] {
+    if (level >= 0) return this.slots[level]?.paged ?? NOBODY;
+    for (let i = asking.index - 1; i >= 0; i--) {
+      const before = this.slots[i] as Slot;
+      if (before.paged !== undefined && before.pagedRound === this.round) return before.paged;
+    }
+    return NOBODY;
   }
 
   /** Next instant at which a level, or a new round, has its moment. */
@@ -129,7 +131,7 @@ export class LadderRun {
     this.markHad(slot);
     let index = slot.level.index + 1;
     // A share level that is done (L6: it belongs to no later round) does not stand between a level and its `wait`.
-    while (this.hasShares && this.slots[index]?.level.kind === 'share' && this.slots[index]?.had) index++;
+    while (this.plan.hasShares && this.slots[index]?.level.kind === 'share' && this.slots[index]?.had) index++;
     const after = this.slots[index];
     if (after !== undefined && !after.had && after.level.kind === 'wait' && Number.isNaN(after.base)) {
       this.setTimer(after, t, after.level.ms);
@@ -178,7 +180,6 @@ export class LadderRun {
   /** `on_ack_timeout: restart`: the ladder starts again from its first level (L7). */
   restart(t: number): void {
     this.round = 0;
-    this.startedAt = t;
     this.roundStart = t;
     this.nextRound = NEVER;
     this.nextRoundRemaining = Number.NaN;

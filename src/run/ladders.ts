@@ -1,11 +1,12 @@
-import type { LadderPlan, LevelPlan, TargetPlan } from '../model/plan.js';
+import type { LadderPlan, LevelPlan, PersonReached, Recipient, TargetPlan } from '../model/plan.js';
+import { peopleIn, personReached } from '../model/recipients.js';
 import type { Because, TicketEvent } from '../model/timeline.js';
 import * as because from './because.js';
 import type { Course } from './course.js';
 import { LadderEvent, NobodyEvent, PassedLevel } from './event.js';
 import { LadderRun, type Push, type Slot } from './ladder-run.js';
 import type { Pager } from './pager.js';
-import { onlyOne, peopleOf, type Recipient, recipientsOf } from './recipients.js';
+import { recipientsOf, shiftFor } from './recipients.js';
 
 const NEVER = Number.POSITIVE_INFINITY;
 
@@ -144,15 +145,15 @@ export class Ladders {
       const ladder = this.all[i] as LadderRun;
       if (ladder.ended || ladder.saidExhausted) continue;
       if (ladder.nextRound <= t) ladder.startRound(t);
-      if (ladder.hasShares) this.settleShares(t, ladder);
+      if (ladder.plan.hasShares) this.settleShares(t, ladder);
       for (let j = 0; j < ladder.slots.length; j++) {
         const slot = ladder.slots[j] as Slot;
         if (slot.had || slot.moment > t) continue;
         this.fire(ladder, slot, t);
         // A share without a target is passed over now that its turn has come, and a `wait` after it has its own (L3: in order).
-        if (ladder.hasShares) this.settleShares(t, ladder);
+        if (ladder.plan.hasShares) this.settleShares(t, ladder);
       }
-      if (ladder.hasShares) this.settleShares(t, ladder);
+      if (ladder.plan.hasShares) this.settleShares(t, ladder);
       if (this.ackLapseAt === NEVER && ladder.exhausted) this.sayExhausted(ladder, t);
     }
   }
@@ -278,27 +279,38 @@ export class Ladders {
     ladder.take(slot, t);
     ladder.acted(slot);
     slot.push = undefined;
-    const only = onlyOne(level.notify, t);
+    const only = this.onlyOne(ladder, slot, t);
     if (only !== undefined) {
       this.reach(only, ladder, slot, push, t);
-      this.remember(ladder, slot, peopleOf(only), t);
-    } else if (!this.reachAll(ladder, slot, push, t)) {
-      this.sayNobody(ladder, slot, push, t);
-      if (level.inform.length > 0) this.inform(ladder, slot, t);
-      return 'empty';
+      // The shift's own list, where it is a list of one.
+      this.remember(ladder, slot, only.shift?.people ?? [only.person], t);
     }
+    const paged = only !== undefined || this.reachAll(ladder, slot, push, t);
+    if (!paged) this.sayNobody(ladder, slot, push, t);
     if (level.inform.length > 0) this.inform(ladder, slot, t);
-    return 'paged';
+    return paged ? 'paged' : 'empty';
+  }
+
+  /** What most levels come to: the one who is on call, or the one manager. Undefined: see `reachAll`. */
+  private onlyOne(ladder: LadderRun, { level }: Slot, t: number): PersonReached | undefined {
+    const target = level.notify.length === 1 ? level.notify[0] : undefined;
+    if (target?.kind === 'schedule') {
+      const shift = shiftFor(target, t);
+      if (shift?.people.length === 1) return personReached(shift.people[0] as string, target, shift);
+    } else if (target?.kind === 'manager_of') {
+      const paged = ladder.pagedBy(target.level, level);
+      const manager = paged.length === 1 ? this.course.plan.people.get(paged[0] as string)?.manager : undefined;
+      if (manager !== undefined) return personReached(manager, target, undefined);
+    }
+    return undefined;
   }
 
   /** Whatever the targets come to; false when that is nobody. */
   private reachAll(ladder: LadderRun, slot: Slot, push: Push | undefined, t: number): boolean {
-    const recipients = recipientsOf(slot.level.notify, this.course.situation(t, ladder, slot));
-    const people: string[] = [];
-    for (const recipient of recipients) {
-      this.reach(recipient, ladder, slot, push, t);
-      if (recipient.kind === 'person') people.push(recipient.person);
-    }
+    const { always, notify } = slot.level;
+    const recipients = always?.recipients ?? recipientsOf(notify, this.course.situation(t, ladder, slot));
+    for (let i = 0; i < recipients.length; i++) this.reach(recipients[i] as Recipient, ladder, slot, push, t);
+    const people = always?.people ?? peopleIn(recipients);
     if (people.length > 0) this.remember(ladder, slot, people, t);
     return recipients.length > 0;
   }
