@@ -40,7 +40,7 @@ function sayVersion() {
   }
 }
 
-/** The commands in the small bundle, each with the name of its cache. */
+/** The commands with a small bundle of their own, and its name. */
 const HOT = { lint: 'lint', validate: 'lint', simulate: 'simulate', oncall: 'oncall' };
 
 /** What has been loaded, for scripts/build-cache.mjs. */
@@ -107,7 +107,7 @@ async function start(argv) {
   // What looks like the command may be the value of an option: the small bundle then hands over to the other.
   const command = argv.find((arg) => arg[0] !== '-');
   const hot = Object.hasOwn(HOT, command) ? HOT[command] : undefined;
-  const cli = (hot === undefined ? undefined : load('hot', hot)) ?? load('cli', command);
+  const cli = (hot === undefined ? undefined : load(hot)) ?? load('cli', command);
   if (cli === undefined) {
     process.stderr.write('rungs is not built: run `npm run build` in its folder first\n');
     process.exitCode = 70;

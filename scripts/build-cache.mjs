@@ -45,7 +45,7 @@ const USUAL_LINES = {
 
 const [bundle, command = ''] = process.argv.slice(2);
 const { load, loaded } = createRequire(import.meta.url)('../bin/rungs.js');
-const { main, processSurroundings, runProcess } = load(bundle === 'rare' ? 'hot' : bundle, 'none');
+const { main, processSurroundings, runProcess } = load(bundle === 'rare' ? 'lint' : bundle, 'none');
 const sink = { write() {}, isTTY: false, columns: undefined, closed: false, depth: () => 1 };
 const around = {
   ...processSurroundings(),
@@ -80,12 +80,12 @@ function writeCache(name, from) {
 if (bundle === 'rare') {
   await runIn(BROKEN, ['lint'], 1);
   await main(['lint', '--help'], around);
-  for (const name of loaded.keys()) if (name !== 'hot') writeCache(name, name);
+  for (const name of loaded.keys()) if (name !== 'lint') writeCache(name, name);
 } else {
   if (command === '' || existsSync(join(example, 'rungs.yaml'))) {
     const lines = LINES[command] ?? [];
     for (const line of lines) await main(command === '' ? line : [command, '--dir', example, ...line], around);
   }
   for (const line of USUAL_LINES[command] ?? []) await runIn(USUAL, [command, ...line], 0);
-  writeCache(command === '' ? bundle : `${bundle}-${command}`, bundle);
+  writeCache(command === '' || command === bundle ? bundle : `${bundle}-${command}`, bundle);
 }

@@ -1,5 +1,5 @@
-// Builds dist/: the command line as a CommonJS file with V8's code cache beside it, the same with no more than the commands
-// that are run most, the library with its types, and the licences of what they contain. `npm run build`, also on install
+// Builds dist/: the command line as a CommonJS file with V8's code cache beside it, the same for each command
+// that is run most, the library with its types, and the licences of what they contain. `npm run build`, also on install
 // from the repository.
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
@@ -65,24 +65,24 @@ const spare = {
   },
 };
 
-/** The commands that hooks, editors and tired people wait for: what the others need is not in their bundle. */
+/** The commands that hooks, editors and tired people wait for: each has a bundle without what the others need. */
 const HOT = ['lint', 'simulate', 'oncall'];
 
 /** In place of every other command stands that the bundle of all is to be asked. */
-const hotOnly = {
-  name: 'hot-only',
+const only = (command) => ({
+  name: 'only',
   setup(builder) {
     builder.onLoad({ filter: /[\\/]src[\\/]cli[\\/]commands[\\/][^\\/]+\.ts$/ }, ({ path }) => {
-      if (HOT.includes(basename(path, '.ts'))) return undefined;
+      if (command === basename(path, '.ts')) return undefined;
       return {
         contents: "import { HandOver } from '../hand-over.js';\nthrow new HandOver();",
         resolveDir: dirname(path),
       };
     });
   },
-};
+});
 
-/** What a plain line and a clean workspace never need: bundles beside the small one, so that they are not read with it. */
+/** What a plain line and a clean workspace never need: bundles beside the small ones, so that they are not read with them. */
 const RARE = {
   commander: { filter: /^commander$/, entry: 'commander' },
   yaml: { filter: /^yaml$/, entry: 'yaml' },
@@ -258,7 +258,7 @@ const loops = loopsFrom(indexLoops(dirname(dist)));
 const metafiles = (
   await Promise.all([
     buildCli('cli', [spare, apart, loops]),
-    buildCli('hot', [rare, spare, apart, hotOnly, loops]),
+    ...HOT.map((command) => buildCli(command, [rare, spare, apart, only(command), loops])),
     ...Object.entries(RARE).map(buildRare),
     buildHtml(),
     buildPlayground(),
@@ -268,6 +268,6 @@ const metafiles = (
 write(join(root, 'THIRD-PARTY.txt'), licences(metafiles));
 for (const name of readdirSync(dist)) if (name.endsWith('.cache')) rmSync(join(dist, name));
 buildCache('rare');
-for (const command of HOT) buildCache('hot', command);
+for (const command of HOT) buildCache(command, command);
 for (const command of ['matrix', 'replay', '']) buildCache('cli', command);
 process.stdout.write(`built dist/ in ${((performance.now() - started) / 1000).toFixed(1)} s\n`);
