@@ -18,7 +18,8 @@ const NEEDS: Readonly<Record<Via, readonly string[]>> = {
 /** Whether a person can be reached so. */
 export function hasMeans({ def }: PersonPlan, via: Via): boolean {
   const keys = NEEDS[via];
-  return keys.length === 0 || keys.some((key) => def.contact.has(key));
+  for (const key of keys) if (def.contact.has(key)) return true;
+  return keys.length === 0;
 }
 
 /** The key of `contact` that is missing, for a message. */

@@ -73,36 +73,46 @@ export class RowIndex {
       this.pairs > MAX_PAIRS || !this.space.complete
         ? undefined
         : near.filter((other) => other !== row && meets(own, this.space.terms[other] ?? []));
-    const meeting = found && {
+    const meeting = found && this.meetingOf(found);
+    this.known.set(row, meeting);
+    return meeting;
+  }
+
+  private meetingOf(found: readonly number[]): Meeting {
+    // In most workspaces no team has `handles`.
+    if (this.space.terms.length === this.rows) return { rows: found, handlers: NONE };
+    return {
       rows: found.filter((other) => other < this.rows),
       handlers: found.flatMap((other) => (other < this.rows ? [] : [other - this.rows])),
     };
-    this.known.set(row, meeting);
-    return meeting;
   }
 
   private near(row: number): readonly number[] {
     let best: { size: number; posting: Posting; allowed: readonly number[] } | undefined;
     for (const [variable, allowed] of this.values[row] ?? []) {
       const posting = this.postings.get(variable) as Posting;
-      const size = allowed.reduce((sum, atom) => sum + (posting.byAtom[atom]?.length ?? 0), posting.free.length);
+      let size = posting.free.length;
+      for (const atom of allowed) size += posting.byAtom[atom]?.length ?? 0;
       if (best === undefined || size < best.size) best = { size, posting, allowed };
     }
     if (best === undefined) return this.space.terms.map((_, index) => index);
     const { posting, allowed } = best;
-    const [only, ...more] = allowed;
-    if (only !== undefined && more.length === 0) return merged(posting.free, posting.byAtom[only] ?? []);
+    const only = allowed.length === 1 ? allowed[0] : undefined;
+    if (only !== undefined) return merged(posting.free, posting.byAtom[only] ?? []);
     const found = new Set(posting.free);
     for (const atom of allowed) for (const other of posting.byAtom[atom] ?? []) found.add(other);
     return [...found].sort((a, b) => a - b);
   }
 }
 
+const NONE: readonly number[] = [];
+
 /** Two lists of rising numbers that share none as one. */
 function merged(a: readonly number[], b: readonly number[]): number[] {
   const list: number[] = [];
   for (let i = 0, j = 0; i < a.length || j < b.length; ) {
-    const [x = Infinity, y = Infinity] = [a[i], b[j]];
+    const x = a[i] ?? Infinity;
+    const y = b[j] ?? Infinity;
     list.push(Math.min(x, y));
     if (x < y) i++;
     else j++;
@@ -123,7 +133,12 @@ export function rowIndex(context: PlanRuleContext): RowIndex {
 /** The atoms of each variable that the row names in all of its alternatives. */
 function valuesOf(terms: readonly Term[]): Map<Variable, readonly number[]> {
   const values = new Map<Variable, readonly number[]>();
-  for (const { variable } of terms[0] ?? []) {
+  for (const { variable, set } of terms[0] ?? []) {
+    if (terms.length === 1) {
+      const only = atomsOf(set);
+      if (only.length <= MAX_VALUES) values.set(variable, only);
+      continue;
+    }
     const atoms = new Set<number>();
     const named = terms.every((term) => {
       const literal = term.find((each) => each.variable === variable);

@@ -33,7 +33,8 @@ export function checkCondition(
       const own = checkEntry(test, fields, countersAllowed);
       problems.push(...own);
       if (own.length > 0) continue;
-      const clash = contradiction([...sound, test], fields, around);
+      const alone = isPlain(test.test) && !sound.some(({ field }) => field === test.field);
+      const clash = alone ? undefined : contradiction([...sound, test], fields, around);
       if (clash === undefined) sound.push(test);
       else problems.push({ kind: 'never-true', ref: test.ref, part: 'value', message: clash });
     }
@@ -71,7 +72,7 @@ function contradiction(
 ): string | undefined {
   const last = tests.at(-1) as FieldTest;
   const same = tests.filter(({ field }) => field === last.field);
-  if ((same.length === 1 && isPlain(last.test)) || isPossible(same, fields)) return undefined;
+  if (isPossible(same, fields)) return undefined;
   const text = `no ticket has ${fieldTestText(last)}`;
   if (!isPossible([last], fields)) return `${text}${whyImpossible(last.test)}`;
   const before = same.filter((test) => test !== last);

@@ -7,9 +7,9 @@ import { OpenIndex } from './open-index.js';
 /** Before the first and from the last of these days on it counts as closed, which keeps what it remembers bounded. */
 const FIRST_DAY = epochDay(1960, 1, 1);
 const LAST_DAY = epochDay(2140, 1, 1);
-/** So far around the first question it renders at once. */
-const DAYS_BACK = 40;
-const DAYS_AHEAD = 200;
+/** So far around the first question it renders at once; most calendars of a lint are asked one thing. */
+const DAYS_BACK = 10;
+const DAYS_AHEAD = 50;
 
 /**
  * Arithmetic on open time (C1-C6). It keeps an index of one contiguous span of days, which at least doubles when a

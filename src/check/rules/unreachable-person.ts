@@ -82,7 +82,8 @@ function isOnPurpose(
 }
 
 function hasMeansForAll(person: PersonPlan, urgency: Urgency): boolean {
-  return person.steps[urgency].every(({ via }) => hasMeans(person, via));
+  for (const { via } of person.steps[urgency]) if (!hasMeans(person, via)) return false;
+  return true;
 }
 
 function* withoutAddress(person: PersonPlan, urgency: Urgency, pageOf: FindPage): Generator<Report> {
