@@ -3,6 +3,7 @@
 import { writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { main } from 'assemblyscript/asc';
+import binaryen from 'binaryen';
 
 const FLAGS = ['-O3', '--converge', '--noAssert', '--runtime', 'stub', '--importMemory', '--enable', 'simd'];
 
@@ -19,7 +20,19 @@ export async function scannerCode() {
     },
   );
   if (error !== null || code === undefined) throw new Error(`the scanner of rows does not compile\n${stderr}`);
-  return Buffer.from(code);
+  return inlined(code);
+}
+
+/** All functions of the inner loop in one: a call has every register put away, and those are what it is about. */
+function inlined(code) {
+  const module = binaryen.readBinary(code);
+  const { BulkMemory, MutableGlobals, NontrappingFPToInt, SignExt, SIMD128 } = binaryen.Features;
+  module.setFeatures(BulkMemory | MutableGlobals | NontrappingFPToInt | SignExt | SIMD128);
+  binaryen.setOptimizeLevel(3);
+  binaryen.setShrinkLevel(0);
+  binaryen.setAlwaysInlineMaxSize(1000);
+  module.optimize();
+  return Buffer.from(module.emitBinary());
 }
 
 /** The text of the file. */

@@ -83,7 +83,7 @@ export class RowScanner {
       place(memory.COLUMN_BYTES * roles.length),
       place(8 * roles.length),
     ];
-    const [moments, eventsAt] = [place(8 * (memory.OTHER + 1)), place(memory.EVENT_BYTES * events.length)];
+    const eventsAt = place(memory.EVENT_BYTES * events.length);
     const [fieldsAt, states] = [place(4 * fields.length), place(memory.STATES_BYTES)];
     const records = place(recordBytes * MOST_TICKETS);
     const piece = place(pieceBytes + memory.SLACK);
@@ -111,7 +111,6 @@ export class RowScanner {
     this.tellFamily(undefined);
     set(head, memory.COLUMNS_AT, columns);
     set(head, memory.TIMES_AT, times);
-    set(head, memory.MOMENTS_AT, moments);
     set(head, memory.EVENTS_AT, eventsAt);
     set(head, memory.FIELDS_AT, fieldsAt);
     set(head, memory.FIELD_COUNT, fields.length);

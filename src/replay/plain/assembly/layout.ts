@@ -8,7 +8,6 @@ import {
   FIELD_COUNT,
   FIELDS_AT,
   LONGEST_MISSING,
-  MOMENTS_AT,
   MOST_RECORDS,
   RECORD_BYTES,
   RECORDS_AT,
@@ -20,8 +19,6 @@ export let columns: usize = 0;
 export let columnCount: i32 = 0;
 /** Of the row that is being read: by column its time. */
 export let times: usize = 0;
-/** Of that too. */
-export let moments: usize = 0;
 export let events: usize = 0;
 export let eventCount: i32 = 0;
 /** The columns of fields. */
@@ -40,7 +37,6 @@ export function describe(layout: usize): void {
   columns = load<i32>(layout, COLUMNS_AT);
   columnCount = load<i32>(layout, COLUMN_COUNT);
   times = load<i32>(layout, TIMES_AT);
-  moments = load<i32>(layout, MOMENTS_AT);
   events = load<i32>(layout, EVENTS_AT);
   eventCount = load<i32>(layout, EVENT_COUNT);
   fields = load<i32>(layout, FIELDS_AT);

@@ -21,20 +21,19 @@ export const OTHER = 4;
 /** What `describe` reads: addresses, then sizes and what the file is like. */
 export const COLUMNS_AT = 0;
 export const TIMES_AT = 4;
-export const MOMENTS_AT = 8;
-export const EVENTS_AT = 12;
-export const FIELDS_AT = 16;
-export const STATES_AT = 20;
-export const RECORDS_AT = 24;
-export const RECORD_BYTES = 28;
-export const MOST_RECORDS = 32;
-export const COLUMN_COUNT = 36;
-export const EVENT_COUNT = 40;
-export const FIELD_COUNT = 44;
-export const CREATED_COLUMN = 48;
-export const LONGEST_MISSING = 52;
-export const DELIMITER = 56;
-export const LAYOUT_BYTES = 60;
+export const EVENTS_AT = 8;
+export const FIELDS_AT = 12;
+export const STATES_AT = 16;
+export const RECORDS_AT = 20;
+export const RECORD_BYTES = 24;
+export const MOST_RECORDS = 28;
+export const COLUMN_COUNT = 32;
+export const EVENT_COUNT = 36;
+export const FIELD_COUNT = 40;
+export const CREATED_COLUMN = 44;
+export const LONGEST_MISSING = 48;
+export const DELIMITER = 52;
+export const LAYOUT_BYTES = 56;
 
 /** The number of each day since 1970, of 200 years: 512 for each, of which 32 for each month. */
 export const DAYS_BYTES = 409600;
