@@ -55,13 +55,16 @@ export async function loadTexts(
   const reader = new PolicyReader(texts.map((text) => text.path));
   const findings = [...before];
   const unusual = new Set<string>();
+  const known = new Map<string, RawFile>();
   for (const { path, text } of texts) {
-    if (text.includes('fields')) reader.addFields(await readYaml(path, text));
+    if (!text.includes('fields')) continue;
+    const raw = await readYaml(path, text);
+    if (reader.addFields(raw)) known.set(path, raw);
   }
   for (let from = 0; from < texts.length; from += AT_A_TIME) {
     const some: RawFile[] = [];
     for (const { path, text } of texts.slice(from, from + AT_A_TIME)) {
-      some.push(readYamlFast(path, text) ?? (await readYaml(path, text)));
+      some.push(known.get(path) ?? readYamlFast(path, text) ?? (await readYaml(path, text)));
     }
     for (const raw of some) {
       if (!raw.fast) unusual.add(raw.file);

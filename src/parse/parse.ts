@@ -1,6 +1,7 @@
 import type { Finding } from '../model/finding.js';
 import type { Policy } from '../model/policy.js';
 import { fileRef } from '../model/ref.js';
+import { isMap } from './decode/scope.js';
 import { PolicyDraft } from './policy-draft.js';
 import { schemaFindings } from './schema-findings.js';
 import type { RawFile } from './yaml/raw.js';
@@ -32,8 +33,10 @@ export class PolicyReader implements ParsedPolicy {
     return this.draft.findings;
   }
 
-  addFields(raw: RawFile): void {
+  /** Adds the fields of a file; false where it has none. */
+  addFields(raw: RawFile): boolean {
     guarded(raw, this.findings, () => this.draft.addFields(raw));
+    return isMap(raw.value) && raw.value.fields !== undefined;
   }
 
   /** Adds everything but the fields. */
