@@ -23,7 +23,8 @@ export class SlaClock {
   private warned: number[] | undefined;
   endedAt: number | undefined;
   breachedAt: number | undefined;
-  private dueAtBreach: number | undefined;
+  /** When it breaches as far as known while it runs, or did; not to be read while it stands. */
+  private due = Number.POSITIVE_INFINITY;
   /** What was promised when it breached: a later change moves the levels at a share of it, not what is reported. */
   private planAtBreach: ClockPlan | undefined;
   /** The metric stopped being promised before the run came to an end (K5). */
@@ -154,15 +155,13 @@ export class SlaClock {
   /** Whether the run is due by `last`; stamps the breach t (K3). To be asked after `takeWarning`. */
   takeBreach(t: number, last = t): boolean {
     if (this.breachedAt !== undefined || !this.active) return false;
-    const due = this.instantOf(this.plan.targetMs);
-    if (due > last) {
-      this.reckon();
+    if (this.due > last) {
+      this.setNext();
       return false;
     }
     this.breachedAt = t;
     // A pause that began exactly at due moved it to where the clock runs again (K4).
-    const paused = this.counted === this.plan.targetMs && this.mark > due;
-    this.dueAtBreach = paused ? this.mark : due;
+    if (this.counted === this.plan.targetMs && this.mark > this.due) this.due = this.mark;
     this.planAtBreach = this.plan;
     this.nextAt = Number.POSITIVE_INFINITY;
     return true;
@@ -174,14 +173,14 @@ export class SlaClock {
     this.end(endedAt);
     if (endedAt <= due) return false;
     this.breachedAt = now;
-    this.dueAtBreach = due;
+    this.due = due;
     this.planAtBreach = this.plan;
     return true;
   }
 
   /** The run as the simulation leaves it at instant `end`. */
   result(end: number): SlaRun {
-    const due = this.dueAtBreach ?? this.instantOfDue();
+    const due = this.breachedAt === undefined ? this.instantOfDue() : this.due;
     const plan = this.planAtBreach ?? this.plan;
     return {
       metric: this.metric,
@@ -235,8 +234,13 @@ export class SlaClock {
       this.nextAt = Number.POSITIVE_INFINITY;
       return;
     }
+    this.due = this.instantOf(this.plan.targetMs);
+    this.setNext();
+  }
+
+  private setNext(): void {
     const share = this.nextWarning() ?? 1;
-    this.nextAt = this.instantOf(share >= 1 ? this.plan.targetMs : this.lengthOf(share));
+    this.nextAt = share >= 1 ? this.due : this.instantOf(this.lengthOf(share));
   }
 }
 
