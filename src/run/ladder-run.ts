@@ -12,7 +12,7 @@ export type Push =
 /** One level's standing in the current round. */
 class Slot {
   readonly level: LevelPlan;
-  /** It has had its moment in this round: fired or passed over. */
+  /** It has had its moment in this round: fired or passed over. Then there is no other. */
   had = false;
   /** The moment before `hold_until`; NaN while unknown (a `wait` whose level before has not had its moment). */
   base = Number.NaN;
@@ -43,6 +43,8 @@ export interface Reminder {
   left: number;
 }
 
+export const NO_REMINDERS: readonly Reminder[] = [];
+
 /** Instead of time to go: the level's own time was reached, it only waits for the ladder to run or for `hold_until`. */
 const REACHED = -1;
 
@@ -60,6 +62,8 @@ const NO_TRIGGERS: boolean[] = [];
 export class LadderRun {
   readonly plan: LadderPlan;
   readonly slots: readonly Slot[];
+  /** How many levels have not had their moment in this round. */
+  private toCome: number;
   /** Turned true when another escalation took over or the ticket was resolved. */
   ended = false;
   /** The end of the last round was said in the timeline: nothing more of it is to come, unless an acknowledgement lapses. */
@@ -74,7 +78,7 @@ export class LadderRun {
   /** Highest level that paged or was empty in the round of the last page (L7), and that round. */
   highest = -1;
   highestRound = 0;
-  reminders: Reminder[] = [];
+  reminders = NO_REMINDERS;
   /** Whether each trigger's condition held when last asked. */
   readonly triggered: boolean[];
 
@@ -85,6 +89,7 @@ export class LadderRun {
     this.pausedNow = paused;
     this.triggered = plan.triggers.length === 0 ? NO_TRIGGERS : plan.triggers.map(() => false);
     this.slots = plan.levels.map(slotOf);
+    this.toCome = plan.levels.length;
     this.setRoundTimers(t);
   }
 
@@ -94,8 +99,7 @@ export class LadderRun {
   }
 
   private allHad(): boolean {
-    for (let i = 0; i < this.slots.length; i++) if (!this.slots[i]?.had) return false;
-    return true;
+    return this.toCome === 0;
   }
 
   /** Whom a level paged, or (-1) the last one before `asking` that paged in this round (L14). */
@@ -114,7 +118,7 @@ export class LadderRun {
     let next = this.nextRound;
     for (let i = 0; i < this.slots.length; i++) {
       const slot = this.slots[i] as Slot;
-      if (!slot.had && slot.moment < next) next = slot.moment;
+      if (slot.moment < next) next = slot.moment;
     }
     return next;
   }
@@ -140,6 +144,7 @@ export class LadderRun {
   }
 
   private markHad(slot: Slot): void {
+    if (!slot.had) this.toCome--;
     slot.had = true;
     slot.moment = NEVER;
     slot.remaining = Number.NaN;
@@ -169,7 +174,7 @@ export class LadderRun {
     this.round++;
     this.roundStart = t;
     this.nextRound = NEVER;
-    this.reminders = [];
+    this.reminders = NO_REMINDERS;
     for (const slot of this.slots) {
       if (slot.level.kind === 'share') continue;
       this.clear(slot);
@@ -213,6 +218,7 @@ export class LadderRun {
       slot.resumedFrom = from.level;
       this.setTimer(slot, t, Math.max(0, slot.level.offsetMs - from.level.offsetMs));
     }
+    if (from.had) this.toCome++;
     from.had = false;
     this.bring(from, t, { kind: 'lapse' });
   }
@@ -261,14 +267,15 @@ export class LadderRun {
       this.highest = -1;
     }
     if (slot.level.index > this.highest) this.highest = slot.level.index;
-    if (this.reminders.length > 0) this.reminders = [];
+    this.reminders = NO_REMINDERS;
   }
 
   remind(level: LevelPlan, people: readonly string[], t: number): void {
     const { remind } = level;
     if (remind === undefined || people.length === 0 || remind.times <= 0 || remind.everyMs <= 0) return;
     const next = this.pausedNow ? NEVER : this.plan.clock.fire(t, remind.everyMs);
-    this.reminders.push({ level, round: this.round, people, next, remaining: remind.everyMs, left: remind.times });
+    const reminder = { level, round: this.round, people, next, remaining: remind.everyMs, left: remind.times };
+    this.reminders = [...this.reminders, reminder];
   }
 
   private setRoundTimers(t: number): void {
@@ -308,6 +315,7 @@ export class LadderRun {
   }
 
   private clear(slot: Slot): void {
+    if (slot.had) this.toCome++;
     slot.had = false;
     slot.base = Number.NaN;
     slot.moment = NEVER;

@@ -4,7 +4,7 @@ import type { Because, TicketEvent } from '../model/timeline.js';
 import * as because from './because.js';
 import type { Course } from './course.js';
 import { LadderEvent, NobodyEvent, PassedLevel } from './event.js';
-import { LadderRun, type Push, type Slot } from './ladder-run.js';
+import { LadderRun, NO_REMINDERS, type Push, type Slot } from './ladder-run.js';
 import type { Pager } from './pager.js';
 import { recipientsOf, shiftFor } from './recipients.js';
 
@@ -148,7 +148,7 @@ export class Ladders {
       if (ladder.plan.hasShares) this.settleShares(t, ladder);
       for (let j = 0; j < ladder.slots.length; j++) {
         const slot = ladder.slots[j] as Slot;
-        if (slot.had || slot.moment > t) continue;
+        if (slot.moment > t) continue;
         this.fire(ladder, slot, t);
         // A share without a target is passed over now that its turn has come, and a `wait` after it has its own (L3: in order).
         if (ladder.plan.hasShares) this.settleShares(t, ladder);
@@ -193,7 +193,7 @@ export class Ladders {
   private end<About>(ladder: LadderRun, t: number, why: (about: About) => readonly Because[], about: About): void {
     if (ladder.ended) return;
     ladder.ended = true;
-    ladder.reminders = [];
+    ladder.reminders = NO_REMINDERS;
     if (!ladder.saidExhausted) this.logLadder(t, ladder.plan, 'ended', why, about);
   }
 
