@@ -40,10 +40,10 @@ export function noNames(): Names {
 }
 
 /**
- * Everything that the matrix, the guarantees and the scenarios lead to. Without a matrix the escalations and SLAs are what
- * the workspace is for, and without those everything is.
+ * The definitions that neither the matrix, the guarantees nor the scenarios lead to, in their order. Without a matrix the
+ * escalations and SLAs are what the workspace is for, and without those everything is.
  */
-export function usedNames(policy: Policy): Names {
+export function unusedNames(policy: Policy): (readonly [Section, string])[] {
   const used = noNames();
   const open: Readonly<Record<Section, string[]>> = {
     people: [],
@@ -69,14 +69,22 @@ export function usedNames(policy: Policy): Names {
     }
   };
   addRoots(policy, visit);
-  // What teams and schedules lead to may be teams and schedules again.
-  for (let more = true; more; more = SECTIONS.some((section) => open[section].length > 0)) {
+  function* left(): Generator<readonly [Section, string]> {
     for (const section of SECTIONS) {
-      const names = open[section];
-      for (let name = names.pop(); name !== undefined; name = names.pop()) visitUses(policy, section, name, visit);
+      for (const name of policy[section].keys()) {
+        // What is built in stands nowhere.
+        if (!used[section].has(name) && policy[section].get(name)?.ref !== undefined) yield [section, name];
+      }
     }
   }
-  return used;
+  for (;;) {
+    const section = SECTIONS.find((each) => open[each].length > 0);
+    if (section === undefined) return [...left()];
+    // Of most workspaces all is used: then nobody need know what else leads to it.
+    if (left().next().done) return [];
+    const names = open[section];
+    for (let name = names.pop(); name !== undefined; name = names.pop()) visitUses(policy, section, name, visit);
+  }
 }
 
 /** The names that one definition uses, the owner of its review among them. */

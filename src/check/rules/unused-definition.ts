@@ -1,6 +1,6 @@
 import type { Ref } from '../../model/ref.js';
 import type { PlanRule } from '../rule.js';
-import { namesUsedBy, noNames, SECTIONS, type Section, usedNames } from '../used.js';
+import { namesUsedBy, noNames, type Section, unusedNames } from '../used.js';
 
 /** What nothing leads to, from the matrix, the guarantees and the scenarios. */
 export const unusedDefinition: PlanRule = {
@@ -10,10 +10,7 @@ export const unusedDefinition: PlanRule = {
   category: 'hygiene',
   summary: 'a definition that nothing in use refers to',
   *check({ policy }) {
-    const used = usedNames(policy);
-    const unused = SECTIONS.flatMap((section) =>
-      [...policy[section].keys()].filter((name) => !used[section].has(name)).map((name) => [section, name] as const),
-    );
+    const unused = unusedNames(policy);
     // What only an unused definition refers to goes with it: one finding says enough.
     const covered = noNames();
     for (const [section, name] of unused) {
