@@ -9,7 +9,7 @@ export type Push =
   | { readonly kind: 'escalate'; readonly by: string | undefined }
   | { readonly kind: 'lapse' };
 
-/** One level's standing in the current round. */
+/** One level's standing in the current round. All of its fields have a value from the start: so all slots have one shape. */
 class Slot {
   readonly level: LevelPlan;
   /** It has had its moment in this round: fired or passed over. Then there is no other. */
@@ -20,11 +20,11 @@ class Slot {
   moment = NEVER;
   /** Open time still to go when the ladder was paused; NaN while it runs. */
   remaining = Number.NaN;
-  push: Push | undefined;
+  push: Push | undefined = undefined;
   /** The level that paged again when an acknowledgement lapsed: this one's moment counts from there (L7). */
-  resumedFrom: LevelPlan | undefined;
+  resumedFrom: LevelPlan | undefined = undefined;
   /** People whom it paged last, for `manager_of`; of this round when `pagedRound` says so. */
-  paged: readonly string[] | undefined;
+  paged: readonly string[] | undefined = undefined;
   pagedRound = -1;
 
   constructor(level: LevelPlan) {
@@ -45,10 +45,15 @@ export interface Reminder {
 
 export const NO_REMINDERS: readonly Reminder[] = [];
 
+/** Not by `map`: V8 makes a list of another kind for it once it is optimized, and what walks both kinds is slower. */
+function slotsOf(levels: readonly LevelPlan[]): Slot[] {
+  const slots: Slot[] = [];
+  for (let i = 0; i < levels.length; i++) slots.push(new Slot(levels[i] as LevelPlan));
+  return slots;
+}
+
 /** Instead of time to go: the level's own time was reached, it only waits for the ladder to run or for `hold_until`. */
 const REACHED = -1;
-
-const slotOf = (level: LevelPlan): Slot => new Slot(level);
 
 const NOBODY: readonly string[] = [];
 
@@ -88,7 +93,7 @@ export class LadderRun {
     this.roundStart = t;
     this.pausedNow = paused;
     this.triggered = plan.triggers.length === 0 ? NO_TRIGGERS : plan.triggers.map(() => false);
-    this.slots = plan.levels.map(slotOf);
+    this.slots = slotsOf(plan.levels);
     this.toCome = plan.levels.length;
     this.setRoundTimers(t);
   }
@@ -136,7 +141,7 @@ export class LadderRun {
     let index = slot.level.index + 1;
     // A share level that is done (L6: it belongs to no later round) does not stand between a level and its `wait`.
     while (this.plan.hasShares && this.slots[index]?.level.kind === 'share' && this.slots[index]?.had) index++;
-    const after = this.slots[index];
+    const after = index < this.slots.length ? this.slots[index] : undefined;
     if (after !== undefined && !after.had && after.level.kind === 'wait' && Number.isNaN(after.base)) {
       this.setTimer(after, t, after.level.ms);
     }

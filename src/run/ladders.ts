@@ -23,7 +23,7 @@ export class Ladders {
   /** In the order in which they started. */
   all: LadderRun[] = NONE;
   /** The one that the matrix sends the ticket to. */
-  routed: LadderRun | undefined;
+  routed: LadderRun | undefined = undefined;
   /** When the acknowledgement in force lapses (L7). */
   ackLapseAt = NEVER;
 

@@ -20,7 +20,7 @@ interface Step {
 export class Pager {
   private readonly course: Course;
   /** Personal steps still to come, by person; undefined until there are any. */
-  private steps: Map<string, Step[]> | undefined;
+  private steps: Map<string, Step[]> | undefined = undefined;
 
   constructor(course: Course) {
     this.course = course;

@@ -31,15 +31,19 @@ export class Run {
   private readonly ticket: TicketState;
   private readonly events: readonly TicketEvent[];
   private readonly firstRouting: Routing;
+  private readonly until: number | undefined;
   /** Last instant, inclusive (L3, L15). */
   private readonly limit: number;
+  private readonly eventCount: number;
   private eventIndex = 0;
 
   constructor(plan: Plan, ticket: Ticket, events: readonly TicketEvent[], options: SimulateOptions) {
     const { created } = ticket;
     const fields = withInitialStatus(plan, ticket.fields);
     this.events = inOrder(events);
-    this.limit = options.until ?? created + TEN_YEARS_MS;
+    this.eventCount = events.length;
+    this.until = options.until;
+    this.limit = this.until ?? created + TEN_YEARS_MS;
     this.ticket = new TicketState(created, fields);
     this.firstRouting = routeTicket(plan, fields, created);
     this.course = new Course(plan, options, this.ticket, this.firstRouting);
@@ -75,8 +79,7 @@ export class Run {
 
   /** From instant to instant; returns where the simulation ends. */
   private walk(): number {
-    const { course, limit } = this;
-    const { until } = course.options;
+    const { course, limit, until } = this;
     if (course.now <= limit) this.at(course.now);
     for (;;) {
       const alive = this.nextAlive();
@@ -97,8 +100,8 @@ export class Run {
   }
 
   private nextEventAt(): number {
-    const event = this.eventIndex < this.events.length ? this.events[this.eventIndex] : undefined;
-    return event === undefined ? NEVER : Math.max(this.course.now, event.at);
+    if (this.eventIndex >= this.eventCount) return NEVER;
+    return Math.max(this.course.now, (this.events[this.eventIndex] as TicketEvent).at);
   }
 
   /** Next instant of what goes on only as long as something else does: endless reminders and the promise to tell (K9, L17). */

@@ -18,19 +18,19 @@ export class SlaClock {
   /** Since when it has been running; NaN while it stands. */
   private mark = Number.NaN;
   /** Finished stretches of counting, kept so that a due moved into the past can be named exactly. */
-  private past: { readonly calendar: Calendar; readonly from: number; readonly to: number }[] | undefined;
+  private past: { readonly calendar: Calendar; readonly from: number; readonly to: number }[] | undefined = undefined;
   /** Shares whose warning was given in this run (K7). */
-  private warned: number[] | undefined;
-  endedAt: number | undefined;
-  breachedAt: number | undefined;
+  private warned: number[] | undefined = undefined;
+  endedAt: number | undefined = undefined;
+  breachedAt: number | undefined = undefined;
   /** When it breaches as far as known while it runs, or did; not to be read while it stands. */
   private due = Number.POSITIVE_INFINITY;
   /** What was promised when it breached: a later change moves the levels at a share of it, not what is reported. */
-  private planAtBreach: ClockPlan | undefined;
+  private planAtBreach: ClockPlan | undefined = undefined;
   /** The metric stopped being promised before the run came to an end (K5). */
   dropped = false;
   /** Levels at a share of this run that have had their moment: once in a clock's run (L6). */
-  private levelsDone: LevelPlan[] | undefined;
+  private levelsDone: LevelPlan[] | undefined = undefined;
   /** Next instant at which it warns or breaches, as far as known; Infinity when nothing is to come. */
   nextAt = Number.POSITIVE_INFINITY;
 

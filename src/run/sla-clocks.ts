@@ -7,9 +7,9 @@ import { SlaClock } from './sla-clock.js';
 /** The SLA clocks of one ticket: which run, which stand, and what an event does to them (K1-K6). */
 export class SlaClocks {
   /** Every run there ever was, in the order in which they began. */
-  all: SlaClock[] = [];
-  private sla: SlaPlan | null | undefined;
-  private priority: string | undefined;
+  readonly all: SlaClock[] = [];
+  private sla: SlaPlan | null | undefined = undefined;
+  private priority: string | undefined = undefined;
   private readonly ticket: TicketState;
   private paused = false;
 
@@ -49,9 +49,8 @@ export class SlaClocks {
     this.priority = text(this.ticket.fields.get('priority'));
     this.paused = this.holdsPause();
     if (!sla) return;
-    const { created } = this.ticket;
-    this.all = clocksFor(sla, this.priority).map((plan) => new SlaClock(sla, plan, 0, created));
-    if (!this.paused) for (let i = 0; i < this.all.length; i++) this.all[i]?.start(created);
+    const wanted = clocksFor(sla, this.priority);
+    for (let i = 0; i < wanted.length; i++) this.begin(sla, wanted[i] as ClockPlan, this.ticket.created);
   }
 
   /** Reads the targets anew after a change of row, SLA or priority (K5). Returns clocks that breached by it. */

@@ -18,14 +18,14 @@ export class TicketState {
   fields: Fields;
   counters = NO_COUNTS;
   /** The latest acknowledgement that is in force (L7). */
-  acknowledgedAt: number | undefined;
-  firstAcknowledgedAt: number | undefined;
-  firstRespondedAt: number | undefined;
-  lastRespondedAt: number | undefined;
-  resolvedAt: number | undefined;
+  acknowledgedAt: number | undefined = undefined;
+  firstAcknowledgedAt: number | undefined = undefined;
+  firstRespondedAt: number | undefined = undefined;
+  lastRespondedAt: number | undefined = undefined;
+  resolvedAt: number | undefined = undefined;
   /** Creation, or the last reopen: where `auto_resolve` counts from (L17). */
   openedAt: number;
-  private changes: FieldsSince[] | undefined;
+  private changes: FieldsSince[] | undefined = undefined;
 
   constructor(created: number, fields: Fields) {
     this.created = created;

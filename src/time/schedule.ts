@@ -21,8 +21,8 @@ export function scheduleOf(plan: SchedulePlan): Schedule {
 class RenderedSchedule implements Schedule {
   readonly name: string;
   readonly plan: SchedulePlan;
-  private madeRenderer: Renderer | undefined;
-  private madeBlocks: StretchBlocks | undefined;
+  private madeRenderer: Renderer | undefined = undefined;
+  private madeBlocks: StretchBlocks | undefined = undefined;
   /** Shifts that reach over several blocks, so that their ends are searched once. */
   private readonly long: Shift[] = [];
   private ahead: Scan = NO_SCAN;
