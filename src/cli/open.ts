@@ -9,7 +9,7 @@ import { loadTexts, locateFindings, type LoadedWorkspace } from '../workspace.js
 import { resolveAt, resolveZone } from './at.js';
 import type { GlobalOptions } from './command.js';
 import type { Io } from './io.js';
-import { patientCompiler } from './patient-compiler.js';
+import { patientCompiler, thoroughCompiler } from './patient-compiler.js';
 import { UsageError } from './usage-error.js';
 
 export interface OpenedWorkspace {
@@ -31,6 +31,7 @@ export async function openWorkspaceFor(
   if (typeof dir !== 'string') throw new UsageError(dir.error);
   const { files, findings } = await loadWorkspaceFiles(dir, ignoreGlobs, patientCompiler);
   const workspace = await loadTexts(files, (policy) => resolveAt(options, zoneOf(policy), io), findings);
+  thoroughCompiler();
   return { dir, workspace, at: workspace.now, zone: resolveZone(options, zoneOf(workspace.policy)) };
 }
 
