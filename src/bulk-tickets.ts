@@ -9,6 +9,8 @@ import type { Signature } from './replay/plain/signatures.js';
 
 const PIECE = 1 << 18;
 const PIECES_AT_ONCE = 64;
+/** Bytes that are read behind a stretch at a time. */
+const BEYOND = 1 << 12;
 
 export interface BulkOptions {
   /** Those that were met, also by other calls. */
@@ -93,10 +95,12 @@ export async function readRange(
   let held = 0;
   let place = from;
   for (let pieces = 1; ; pieces++) {
-    const count = file.read(bytes, piece + held, piece + pieceBytes, place);
+    // What begins before `to` may end behind it.
+    const wanted = Math.min(pieceBytes - held, Math.max(to - place, 0) + BEYOND);
+    const count = file.read(bytes, piece + held, piece + held + wanted, place);
     const end = held + count;
     const first = place - held;
-    const last = end < pieceBytes;
+    const last = count < wanted;
     const next = rows.feed(piece, piece + end, last, piece + Math.min(end, to - first)) - piece;
     onPiece?.();
     // Whoever wants to interrupt is heard.

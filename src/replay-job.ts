@@ -1,6 +1,6 @@
 import { plainRowsOf, readRange } from './bulk-tickets.js';
 import { openHistory } from './history.js';
-import { openByteFile } from './load/rows/byte-file.js';
+import type { ByteFile } from './load/rows/byte-file.js';
 import type { ReplayMeta, ReplayPartial } from './model/replay.js';
 import type { BadRow } from './model/rows.js';
 import type { SourceText } from './parse/yaml/raw.js';
@@ -59,18 +59,18 @@ export interface JobAnswer {
   readonly ids: SeenData;
 }
 
-/** Replays stretches until none is left. Undefined where it takes somebody who has the whole file. `tell` hears how many tickets there were. */
+/** Replays stretches of a file until none is left. Undefined where it takes somebody who has all of it. `tell` hears how many tickets there were. */
 export async function runJob(
   job: ReplayJob,
   { head, base }: JobSides,
+  file: ByteFile,
   tell: (tickets: number) => void,
 ): Promise<JobAnswer | undefined> {
   const history = openHistory(head.plan.policy, job.history);
-  const file = openByteFile(job.path);
   const taken = new Int32Array(job.taken);
   const { starts } = job;
   try {
-    if (file === undefined || typeof history === 'string') return undefined;
+    if (typeof history === 'string') return undefined;
     const counts = newCounts();
     const reader = new HistoryReader(history, counts);
     const part = new ReplayPart(head, base, job.options);
@@ -105,7 +105,6 @@ export async function runJob(
     }
     return { partial: part.toPartial(job.meta, WHOLE, counts), stretches, ids: reader.ids.data };
   } finally {
-    file?.close();
     // Whoever gives up has the others do so.
     Atomics.store(taken, 0, starts.length);
   }

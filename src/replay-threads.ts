@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
-import { type ByteFile, openByteFile } from './load/rows/byte-file.js';
+import type { ByteFile } from './load/rows/byte-file.js';
 import type { ReplayPartial } from './model/replay.js';
 import type { BadRow } from './model/rows.js';
 import { SeenIds } from './replay/history/seen-ids.js';
@@ -10,29 +10,29 @@ import { type JobAnswer, type JobSides, type ReplayJob, type ReplayTask, runJob 
 /** Less than this for a thread is not worth its start. */
 const BYTES_A_THREAD = 24 << 20;
 /** Threads take this much at a time, so that none is done long before the others. */
-const STRETCH = 8 << 20;
+const STRETCH = 2 << 20;
 /** Each has its own memory. */
 const MOST_THREADS = 4;
-/** A row longer than this is not looked for the end of. */
+/** So much is looked at for the end of a row; a longer row is none for threads. */
+const USUAL_ROW = 1 << 12;
 const LONGEST_ROW = 1 << 16;
 const NEWLINE = 10;
 
 /** How many threads a file is worth. */
-export function threadsFor(path: string): number {
-  const file = openByteFile(path);
-  if (file === undefined) return 1;
-  file.close();
-  return Math.max(1, Math.min(availableParallelism(), MOST_THREADS, Math.floor(file.size / BYTES_A_THREAD)));
+export function threadsFor({ size }: ByteFile): number {
+  return Math.max(1, Math.min(availableParallelism(), MOST_THREADS, Math.floor(size / BYTES_A_THREAD)));
 }
 
-/** Threads beside this one that wait for a job: they load what they need while this one does. To be dismissed. */
+/** Threads beside this one that wait for a job on a file: they load what they need while this one does. To be dismissed. */
 export class Crew {
+  readonly file: ByteFile;
   private readonly members: readonly { readonly worker: Worker; readonly gone: Promise<undefined> }[];
 
-  /** @param file the one that calls `workInThread` */
-  constructor(size: number, file: URL) {
+  /** @param script the one that calls `workInThread` */
+  constructor(size: number, script: URL, file: ByteFile) {
+    this.file = file;
     this.members = Array.from({ length: size }, () => {
-      const worker = new Worker(file);
+      const worker = new Worker(script);
       // Whoever fails, also before there is a job, has no answer.
       const gone = new Promise<undefined>((resolve) => {
         for (const end of ['error', 'exit']) worker.on(end, () => resolve(undefined));
@@ -51,6 +51,7 @@ export class Crew {
   }
 
   dismiss(): void {
+    this.file.close();
     for (const { worker } of this.members) {
       // Nobody waits for the end of one that has nothing more to do.
       worker.unref();
@@ -71,7 +72,7 @@ export async function replayInThreads(
   crew: Crew,
   onTickets: (more: number) => void,
 ): Promise<{ readonly partial: ReplayPartial; readonly bad: readonly BadRow[] } | undefined> {
-  const starts = startsOf(task, crew.size + 1);
+  const starts = startsOf(crew.file, crew.size + 1);
   if (starts === undefined) return undefined;
   const job: ReplayJob = { ...task, starts, taken: new SharedArrayBuffer(4) };
   let told = 0;
@@ -80,7 +81,7 @@ export async function replayInThreads(
     told = tickets;
   };
   const others = crew.run(job, onTickets);
-  const [own, theirs] = await Promise.all([runJob(job, sides, tell), others]);
+  const [own, theirs] = await Promise.all([runJob(job, sides, crew.file, tell), others]);
   const answers = [own, ...theirs];
   // A thread that gave up, or that is gone, has taken a stretch with it, unless it came to none.
   const sound = answers.filter((answer) => answer !== undefined);
@@ -99,27 +100,22 @@ export async function replayInThreads(
 }
 
 /** Where stretches of about the same length begin: after newlines. Where one of those is in quotes they do not fit together. */
-function startsOf({ path }: ReplayTask, threads: number): number[] | undefined {
-  const file = openByteFile(path);
-  if (file === undefined) return undefined;
-  try {
-    const starts = [file.from];
-    const length = file.size - file.from;
-    const count = Math.max(threads, Math.ceil(length / STRETCH));
-    for (let i = 1; i < count; i++) {
-      const start = startAfter(file, file.from + Math.floor((length / count) * i));
-      if (start === undefined || start <= (starts[i - 1] as number)) return undefined;
-      starts.push(start);
-    }
-    return starts;
-  } finally {
-    file.close();
+function startsOf(file: ByteFile, threads: number): number[] | undefined {
+  const starts = [file.from];
+  const length = file.size - file.from;
+  const count = Math.max(threads, Math.ceil(length / STRETCH));
+  for (let i = 1; i < count; i++) {
+    const place = file.from + Math.floor((length / count) * i);
+    const start = startAfter(file, place, USUAL_ROW) ?? startAfter(file, place, LONGEST_ROW);
+    if (start === undefined || start <= (starts[i - 1] as number)) return undefined;
+    starts.push(start);
   }
+  return starts;
 }
 
-function startAfter(file: ByteFile, place: number): number | undefined {
-  const bytes = new Uint8Array(LONGEST_ROW);
-  const found = bytes.subarray(0, file.read(bytes, 0, LONGEST_ROW, place)).indexOf(NEWLINE);
+function startAfter(file: ByteFile, place: number, most: number): number | undefined {
+  const bytes = new Uint8Array(most);
+  const found = bytes.subarray(0, file.read(bytes, 0, most, place)).indexOf(NEWLINE);
   return found < 0 ? undefined : place + found + 1;
 }
 

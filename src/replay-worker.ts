@@ -1,4 +1,5 @@
 import { parentPort } from 'node:worker_threads';
+import { openByteFile } from './load/rows/byte-file.js';
 import { type ReplayJob, runJob, sidesOf } from './replay-job.js';
 
 /** In a thread of its own: waits for the one job that a `Crew` sends, and answers it. */
@@ -10,6 +11,8 @@ export function workInThread(): void {
       port.postMessage({ tickets: tickets - told });
       told = tickets;
     };
-    port.postMessage({ answer: await runJob(job, await sidesOf(job), tell) });
+    const file = openByteFile(job.path);
+    port.postMessage({ answer: file && (await runJob(job, await sidesOf(job), file, tell)) });
+    file?.close();
   });
 }

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { openByteFile } from '../load/rows/byte-file.js';
 import type { ReplayMeta, ReplayPartial } from '../model/replay.js';
 import { recorded } from '../replay/reaction/reaction.js';
 import type { ReplaySide } from '../replay/replay-part.js';
@@ -37,8 +38,12 @@ export function hireThreads(files: readonly string[], options: Options, io: Io):
     (textOption(options, 'reaction') ?? 'recorded') === 'recorded' &&
     files.length === 1;
   if (wanted === 1 || !isSimple || file === undefined || file === '-' || !existsSync(worker)) return undefined;
-  const threads = wanted ?? threadsFor(resolve(io.cwd, file));
-  return threads < 2 ? undefined : new Crew(threads - 1, worker);
+  const bytes = openByteFile(resolve(io.cwd, file));
+  if (bytes === undefined) return undefined;
+  const threads = wanted ?? threadsFor(bytes);
+  if (threads > 1) return new Crew(threads - 1, worker, bytes);
+  bytes.close();
+  return undefined;
 }
 
 /**
