@@ -1,3 +1,3 @@
 // A thread of `rungs replay`, of the bundle and the code cache that the command itself has.
 'use strict';
-require('./rungs.js').load('cli', 'replay').replayThread();
+require('./rungs.js').load('replay').replayThread();

@@ -41,7 +41,7 @@ function sayVersion() {
 }
 
 /** The commands with a small bundle of their own, and its name. */
-const HOT = { lint: 'lint', validate: 'lint', simulate: 'simulate', oncall: 'oncall' };
+const HOT = { lint: 'lint', validate: 'lint', simulate: 'simulate', oncall: 'oncall', replay: 'replay' };
 
 /** What has been loaded, for scripts/build-cache.mjs. */
 const loaded = new Map();
@@ -113,8 +113,8 @@ async function start(argv) {
     process.exitCode = 70;
     return;
   }
-  // Standard input needs modules of Node, whose caches V8 takes only under the usual flags.
-  const patient = hot !== undefined && !argv.includes('-');
+  // A replay is long. Standard input needs modules of Node, whose caches V8 takes only under the usual flags.
+  const patient = hot !== undefined && hot !== 'replay' && !argv.includes('-');
   const done = await cli.runProcess(argv, () => load('cli').main, patient ? beUnhurried : undefined);
   // To take the heap apart would be lost time.
   if (done) process.exit();

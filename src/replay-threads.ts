@@ -10,7 +10,7 @@ import { type JobAnswer, type JobSides, type ReplayJob, type ReplayTask, runJob 
 /** Less than this for a thread is not worth its start. */
 const BYTES_A_THREAD = 24 << 20;
 /** Threads take this much at a time, so that none is done long before the others. */
-const STRETCH = 2 << 20;
+const STRETCH = 4 << 20;
 /** Each has its own memory. */
 const MOST_THREADS = 4;
 /** So much is looked at for the end of a row; a longer row is none for threads. */
