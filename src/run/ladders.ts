@@ -1,12 +1,13 @@
-import type { LadderPlan, LevelPlan, PersonReached, Recipient, TargetPlan } from '../model/plan.js';
-import { peopleIn, personReached } from '../model/recipients.js';
+import type { LadderPlan, LevelPlan, Recipient, TargetPlan } from '../model/plan.js';
+import { peopleIn } from '../model/recipients.js';
 import type { Because, TicketEvent } from '../model/timeline.js';
 import * as because from './because.js';
 import type { Course } from './course.js';
 import { LadderEvent, NobodyEvent, PassedLevel } from './event.js';
 import { LadderRun, NO_REMINDERS, type Push, type Slot } from './ladder-run.js';
 import type { Pager } from './pager.js';
-import { recipientsOf, shiftFor } from './recipients.js';
+import { onlyOne, recipientsOf } from './recipients.js';
+import { refusalOf } from './refusal.js';
 
 const NEVER = Number.POSITIVE_INFINITY;
 
@@ -269,7 +270,7 @@ export class Ladders {
   }
 
   private fireOne(ladder: LadderRun, slot: Slot, t: number): Fired {
-    const refusal = this.refusal(slot, t);
+    const refusal = refusalOf(slot, this.course, t);
     if (refusal !== undefined) {
       this.passOver(ladder, slot, t, refusal);
       return 'passed';
@@ -279,7 +280,7 @@ export class Ladders {
     ladder.take(slot, t);
     ladder.acted(slot);
     slot.push = undefined;
-    const only = this.onlyOne(ladder, slot, t);
+    const only = onlyOne(level, ladder, this.course.plan.people, t);
     if (only !== undefined) {
       this.reach(only, ladder, slot, push, t);
       // The shift's own list, where it is a list of one.
@@ -289,20 +290,6 @@ export class Ladders {
     if (!paged) this.sayNobody(ladder, slot, push, t);
     if (level.inform.length > 0) this.inform(ladder, slot, t);
     return paged ? 'paged' : 'empty';
-  }
-
-  /** What most levels come to: the one who is on call, or the one manager. Undefined: see `reachAll`. */
-  private onlyOne(ladder: LadderRun, { level }: Slot, t: number): PersonReached | undefined {
-    const target = level.notify.length === 1 ? level.notify[0] : undefined;
-    if (target?.kind === 'schedule') {
-      const shift = shiftFor(target, t);
-      if (shift?.people.length === 1) return personReached(shift.people[0] as string, target, shift);
-    } else if (target?.kind === 'manager_of') {
-      const paged = ladder.pagedBy(target.level, level);
-      const manager = paged.length === 1 ? this.course.plan.people.get(paged[0] as string)?.manager : undefined;
-      if (manager !== undefined) return personReached(manager, target, undefined);
-    }
-    return undefined;
   }
 
   /** Whatever the targets come to; false when that is nobody. */
@@ -327,22 +314,6 @@ export class Ladders {
     slot.pagedRound = ladder.round;
     this.course.lastPaged = people;
     if (slot.level.remind !== undefined) ladder.remind(slot.level, people, t);
-  }
-
-  /** Why a level does not act though its moment has come (L1, L2, L6); undefined when it does. */
-  private refusal({ level, push }: Slot, t: number): ((level: LevelPlan) => readonly Because[]) | undefined {
-    if (push !== undefined) {
-      if (push.kind === 'escalate') return undefined;
-      if (push.kind === 'skip' && level.metric !== undefined) {
-        // A skip brings nothing forward that has no moment of its own (L1, L6).
-        const clock = this.course.clocks.clockOf(level.metric);
-        if (clock === undefined) return because.noTarget;
-        if (!clock.active || clock.hadLevel(level)) return because.clockOver;
-      }
-    }
-    if (this.course.holds(level.unless)) return because.unlessHolds;
-    const { during, outside } = level;
-    return (during && !during.isOpen(t)) || outside?.isOpen(t) ? because.notItsHours : undefined;
   }
 
   /** A level whose target is another ladder starts it, unless it is going on already (L12). */

@@ -1,7 +1,16 @@
-import type { Counters, HandlerPlan, PersonPlan, Recipient, TargetPlan } from '../model/plan.js';
+import type {
+  Counters,
+  HandlerPlan,
+  LevelPlan,
+  PersonPlan,
+  PersonReached,
+  Recipient,
+  TargetPlan,
+} from '../model/plan.js';
 import type { FieldValue } from '../model/policy.js';
-import { addFixed, addPerson } from '../model/recipients.js';
+import { addFixed, addPerson, personReached } from '../model/recipients.js';
 import type { Shift } from '../time/schedule-type.js';
+import type { LadderRun } from './ladder-run.js';
 
 /** What resolving a target may look at. */
 export interface Situation {
@@ -14,6 +23,25 @@ export interface Situation {
   readonly turn: number;
   /** People whom `manager_of` means: `level` is an index, or -1 for `previous` (L14). */
   pagedBy(level: number): readonly string[];
+}
+
+/** What most levels come to: the one who is on call, or the one manager. Undefined: see `recipientsOf`. */
+export function onlyOne(
+  level: LevelPlan,
+  ladder: LadderRun,
+  people: Situation['people'],
+  t: number,
+): PersonReached | undefined {
+  const target = level.notify.length === 1 ? level.notify[0] : undefined;
+  if (target?.kind === 'schedule') {
+    const shift = shiftFor(target, t);
+    if (shift?.people.length === 1) return personReached(shift.people[0] as string, target, shift);
+  } else if (target?.kind === 'manager_of') {
+    const paged = ladder.pagedBy(target.level, level);
+    const manager = paged.length === 1 ? people.get(paged[0] as string)?.manager : undefined;
+    if (manager !== undefined) return personReached(manager, target, undefined);
+  }
+  return undefined;
 }
 
 /** Resolves targets at a moment (L2): each person, channel, bot and ladder once, in order (L5). */

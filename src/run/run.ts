@@ -22,6 +22,9 @@ const MAX_EVENTS = 100_000;
 /**
  * One ticket in progress. Time jumps from one instant that matters to the next; at each instant things happen in the order
  * of L3: ticket events, SLA warnings and breaches, levels, reminders, personal steps.
+ *
+ * What is done at each instant walks its lists by index, and what is rare has a function of its own: V8 inlines up to so
+ * many bytes of code, of which `for … of` takes several times as many.
  */
 export class Run {
   private readonly course: Course;
