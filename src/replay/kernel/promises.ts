@@ -42,6 +42,8 @@ export interface Promises {
   readonly each: readonly Promised[];
   /** What each promises, ms. */
   readonly targets: Float64Array;
+  /** The place in `Happenings` of what ends each, unless the ticket ends before. */
+  readonly endings: Int32Array;
   /** How many they are without the one that begins anew with a response. */
   readonly first: number;
 }
@@ -54,7 +56,17 @@ export function promisesOf(sla: SlaPlan | null | undefined, priority: string | u
   const again = each.find(({ metric }) => metric === UPDATE);
   const first = each.length;
   if (again !== undefined) each.push(new Promised(UPDATE, again.calendar, again.targetMs));
-  return { each, targets: Float64Array.from(each, ({ targetMs }) => targetMs), first };
+  return {
+    each,
+    targets: Float64Array.from(each, ({ targetMs }) => targetMs),
+    endings: Int32Array.from(each, ({ metric }, i) => (i === first ? END : endingOf(metric))),
+    first,
+  };
+}
+
+function endingOf(metric: number): number {
+  if (metric === RESOLUTION) return END;
+  return metric === ACKNOWLEDGE ? ACKNOWLEDGEMENT : RESPONSE;
 }
 
 /** The runs of the clocks of one ticket, in the order in which they begin (K1-K3); nothing pauses them. */
@@ -89,9 +101,8 @@ export class Verdicts {
   }
 
   /** Only what they come to: see verdict-code.ts. */
-  judge({ each, targets, first }: Promises, ticket: Happenings): number {
+  judge({ each, endings, targets, first }: Promises, ticket: Happenings): number {
     const created = ticket[CREATION] as number;
-    const acknowledged = ticket[ACKNOWLEDGEMENT] as number;
     const responded = ticket[RESPONSE] as number;
     const end = ticket[END] as number;
     const limit = ticket[LIMIT] as number;
@@ -99,17 +110,14 @@ export class Verdicts {
     const count = each.length > first && !(responded <= end && responded !== NEVER) ? first : each.length;
     let code = NO_VERDICTS;
     for (let i = 0; i < count; i++) {
-      const promised = each[i] as Promised;
-      const { metric } = promised;
       const targetMs = targets[i] as number;
-      let from = created;
-      let ended = end;
-      if (i === first) from = responded;
-      else if (metric === ACKNOWLEDGE) ended = acknowledged < end ? acknowledged : end;
-      else if (metric !== RESOLUTION) ended = responded < end ? responded : end;
+      const from = i === first ? responded : created;
+      const ending = ticket[endings[i] as number] as number;
+      const ended = ending < end ? ending : end;
       let verdict = MET;
       // Open time is never longer than time: what ends so soon is met, whatever the hours.
       if (!(ended - from <= targetMs)) {
+        const promised = each[i] as Promised;
         let due = from + targetMs;
         // `add` and `fire` differ for no length only.
         if (!promised.always && targetMs > 0) {
