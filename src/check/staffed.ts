@@ -1,4 +1,5 @@
 import { MS_PER_DAY } from '../model/duration.js';
+import type { LayerPlan } from '../time/schedule-plan.js';
 import type { Schedule } from '../time/schedule-type.js';
 import type { PlanRuleContext } from './rule.js';
 
@@ -20,20 +21,26 @@ export function alwaysStaffed(context: PlanRuleContext, schedule: Schedule): boo
 /** Told from the declaration alone: a layer that never says nothing, and nothing over it that says nobody. */
 export function hasNoHoles(schedule: Schedule, from: number, to: number): boolean {
   const { layers, overrides } = schedule.plan;
-  const full = layers
-    .map(
-      (layer) =>
-        layer.from <= from &&
-        layer.ends >= to &&
-        (layer.during === undefined || layer.during.always) &&
-        (layer.every.ms > 0 || layer.every.months > 0) &&
-        layer.turns.length > 0 &&
-        layer.turns.every((turn) => turn !== 'nobody' && turn.length > 0),
-    )
-    .lastIndexOf(true);
-  if (full < 0 || layers.slice(full + 1).some(({ turns }) => turns.includes('nobody'))) return false;
+  let full = layers.length - 1;
+  while (full >= 0 && !isFull(layers[full] as LayerPlan, from, to)) {
+    if ((layers[full] as LayerPlan).turns.includes('nobody')) return false;
+    full--;
+  }
+  if (full < 0) return false;
   return overrides.every(
     (o) => o.to <= from || o.from >= to || (o.kind !== 'remove' && (o.kind === 'replace' ? o.by : o.people).length > 0),
+  );
+}
+
+/** A layer that has somebody at every moment. */
+function isFull(layer: LayerPlan, from: number, to: number): boolean {
+  return (
+    layer.from <= from &&
+    layer.ends >= to &&
+    (layer.during === undefined || layer.during.always) &&
+    (layer.every.ms > 0 || layer.every.months > 0) &&
+    layer.turns.length > 0 &&
+    layer.turns.every((turn) => turn !== 'nobody' && turn.length > 0)
   );
 }
 

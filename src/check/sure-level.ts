@@ -25,7 +25,7 @@ function opens(calendar: LadderPlan['clock'], { now }: PlanRuleContext): boolean
  * so that no means "perhaps". Starting another ladder does not count.
  */
 export function surelyReaches(ladder: LadderPlan, level: LevelPlan, context: PlanRuleContext): boolean {
-  const known = context.once('sure levels', () => new Map<LevelPlan, boolean>());
+  const known = context.once('sure levels', noLevels);
   let answer = known.get(level);
   if (answer === undefined) {
     // What needs no search is asked first.
@@ -39,6 +39,10 @@ export function surelyReaches(ladder: LadderPlan, level: LevelPlan, context: Pla
 /** Whether the level is surely not empty in the sense of L4: starting a ladder counts. */
 export function surelyNotEmpty(ladder: LadderPlan, level: LevelPlan, context: PlanRuleContext): boolean {
   return level.notify.some(({ kind }) => kind === 'escalation') || surelyReaches(ladder, level, context);
+}
+
+function noLevels(): Map<LevelPlan, boolean> {
+  return new Map();
 }
 
 /** Somebody whatever the ticket and the moment. */

@@ -13,8 +13,12 @@ export function compileTargets(
   scope: Scope,
   levelIndex?: (name: string) => number | undefined,
 ): TargetPlan[] {
-  const plans = targets.map((target) => compileTarget(target, scope, levelIndex));
-  return plans.includes(undefined) ? plans.filter((plan) => plan !== undefined) : (plans as TargetPlan[]);
+  const plans: TargetPlan[] = [];
+  for (const target of targets) {
+    const plan = compileTarget(target, scope, levelIndex);
+    if (plan !== undefined) plans.push(plan);
+  }
+  return plans;
 }
 
 function compileTarget(

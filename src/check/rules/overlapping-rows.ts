@@ -2,7 +2,7 @@ import type { RowPlan } from '../../model/plan.js';
 import type { FieldValue } from '../../model/policy.js';
 import { describeClass } from '../../match/describe-class.js';
 import { witnessIn } from '../../match/witness.js';
-import { type Column, columnOf, columnsOf } from '../columns.js';
+import { COLUMNS, type Column, columnOf } from '../columns.js';
 import { hourStates } from '../hour-states.js';
 import { type RowIndex, rowIndex } from '../row-index.js';
 import type { PlanRule, PlanRuleContext, Report } from '../rule.js';
@@ -54,10 +54,13 @@ function* rivals({ plan }: PlanRuleContext, index: RowIndex, i: number): Generat
 }
 
 function disagreement(a: RowPlan, b: RowPlan): Column[] {
-  return columnsOf(a.def).filter((column) => {
-    const other = columnOf(b.def, column);
-    return other !== undefined && other.value !== columnOf(a.def, column)?.value;
-  });
+  const columns: Column[] = [];
+  for (const column of COLUMNS) {
+    const one = columnOf(a.def, column);
+    const other = one && columnOf(b.def, column);
+    if (one !== undefined && other !== undefined && one.value !== other.value) columns.push(column);
+  }
+  return columns;
 }
 
 function overlapOf(context: PlanRuleContext, index: RowIndex, earlier: number, later: number): Overlap | undefined {

@@ -55,7 +55,12 @@ export function eachAt<T>(
 }
 
 export function mapsOf(scope: Scope, list: readonly unknown[], ref: Ref): MapNode[] {
-  return present(list.map((item, i) => mapNode(scope, item, childRef(ref, i))));
+  const maps: MapNode[] = [];
+  for (const [i, item] of list.entries()) {
+    const map = mapNode(scope, item, childRef(ref, i));
+    if (map !== undefined) maps.push(map);
+  }
+  return maps;
 }
 
 /** What is there of a list; the list itself where nothing lacks, for V8 makes a copy with room for a dozen more. */

@@ -1,6 +1,6 @@
 import type { NameUse } from '../../model/policy.js';
 import { childRef, type Ref } from '../../model/ref.js';
-import { type MapNode, present, type Scope } from './scope.js';
+import type { MapNode, Scope } from './scope.js';
 
 /**
  * The text of a scalar at a key or index of its container, as it was written: `1.10` stays `1.10`, an unquoted `Null`
@@ -34,12 +34,12 @@ export function names(node: MapNode, key: string): NameUse[] {
 }
 
 export function namesOf(scope: Scope, list: readonly unknown[], ref: Ref): NameUse[] {
-  return present(
-    list.map((_, i) => {
-      const written = textIn(scope, list, i);
-      return written === undefined ? undefined : { name: written, ref: childRef(ref, i) };
-    }),
-  );
+  const uses: NameUse[] = [];
+  for (let i = 0; i < list.length; i++) {
+    const written = textIn(scope, list, i);
+    if (written !== undefined) uses.push({ name: written, ref: childRef(ref, i) });
+  }
+  return uses;
 }
 
 /** A text or a list of texts at a key. */
@@ -51,5 +51,6 @@ export function texts(node: MapNode, key: string): string[] {
 export function choice<T extends string>(node: MapNode, key: string, allowed: readonly T[]): T | undefined {
   const value = node.map[key];
   // The one of the list, not the file's own text: V8 compares a constant with itself at once, and the engine does so all the time.
-  return allowed.find((each) => each === value);
+  for (const each of allowed) if (each === value) return each;
+  return undefined;
 }
