@@ -1,0 +1,1 @@
+export function indexLoops(root: string): Map<string, string>;
