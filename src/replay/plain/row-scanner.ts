@@ -24,7 +24,7 @@ interface Program {
 
 /** As much of WebAssembly as is used here; the types of Node 20 have none of it. */
 interface WebAssemblyLike {
-  readonly Memory: new (size: { initial: number }) => { readonly buffer: ArrayBuffer; grow(pages: number): number };
+  readonly Memory: new (size: { initial: number }) => { readonly buffer: ArrayBuffer };
   readonly Module: new (code: Uint8Array) => object;
   readonly Instance: new (module: object, imports: object) => { readonly exports: unknown };
 }
@@ -44,17 +44,16 @@ export interface OpenScan {
 /** Reads rows of tickets from bytes, without making objects of them: WebAssembly, as only that has wide registers. */
 export class RowScanner {
   /** All memory, and the same as small numbers and as floats. `open` may make new ones. */
-  bytes!: Uint8Array<ArrayBuffer>;
-  ints!: Int32Array<ArrayBuffer>;
-  floats!: Float64Array<ArrayBuffer>;
-  private readonly memory: InstanceType<WebAssemblyLike['Memory']>;
-  private readonly program: Program;
+  bytes = new Uint8Array(0);
+  ints = new Int32Array(0);
+  floats = new Float64Array(0);
+  private readonly wasm: WebAssemblyLike;
+  private readonly module: object;
+  private program: Program | undefined = undefined;
+
   private constructor(wasm: WebAssemblyLike) {
-    this.memory = new wasm.Memory({ initial: Math.ceil(memory.FREE / PAGE) });
-    const module = new wasm.Module(Buffer.from(SCANNER, 'base64'));
-    this.program = new wasm.Instance(module, { env: { memory: this.memory } }).exports as Program;
-    this.look();
-    this.program.fillDays();
+    this.wasm = wasm;
+    this.module = new wasm.Module(Buffer.from(SCANNER, 'base64'));
   }
 
   /** Undefined on a machine that cannot run it: there the library has to read everything. */
@@ -88,7 +87,8 @@ export class RowScanner {
     const records = place(recordBytes * MOST_TICKETS);
     const piece = place(pieceBytes + memory.SLACK);
     const values = Array.from(roles, (role) => (role === memory.CODE ? place(memory.VALUES_BYTES) : 0));
-    if (!this.reach(next)) return undefined;
+    const program = this.programWith(next);
+    if (program === undefined) return undefined;
     const { ints } = this;
     const set = (base: number, at: number, value: number) => {
       ints[(base + at) >> 2] = value;
@@ -123,13 +123,13 @@ export class RowScanner {
     set(head, memory.CREATED_COLUMN, layout.created);
     set(head, memory.LONGEST_MISSING, layout.longestMissing);
     set(head, memory.DELIMITER, delimiter);
-    this.program.describe(head);
+    program.describe(head);
     return { scanner: this, piece, pieceBytes, records, recordBytes, values };
   }
 
   /** See `scan` of assembly/scan-rows.ts. */
   scan(from: number, end: number, stop: number, last: boolean, firstLine: number): number {
-    return this.program.scan(from, end, stop, last ? 1 : 0, firstLine);
+    return (this.program as Program).scan(from, end, stop, last ? 1 : 0, firstLine);
   }
 
   /** Ids of this family get numbers. */
@@ -148,23 +148,23 @@ export class RowScanner {
     return this.ints[(memory.STATUS + what) >> 2] as number;
   }
 
-  private reach(bytes: number): boolean {
-    const missing = Math.ceil((bytes - this.bytes.length) / PAGE);
-    if (missing <= 0) return true;
+  /** A program with so much memory; undefined where there is not so much. */
+  private programWith(bytes: number): Program | undefined {
+    if (this.program !== undefined && bytes <= this.bytes.length) return this.program;
+    const { Instance, Memory } = this.wasm;
     try {
-      this.memory.grow(missing);
+      // Memory that grows is another buffer, and the old one is detached. From then on V8 asks at every access to any array of
+      // numbers whether it is, which makes all of a replay a tenth slower.
+      const room = new Memory({ initial: Math.ceil(bytes / PAGE) });
+      this.program = new Instance(this.module, { env: { memory: room } }).exports as Program;
+      this.bytes = new Uint8Array(room.buffer);
+      this.ints = new Int32Array(room.buffer);
+      this.floats = new Float64Array(room.buffer);
     } catch {
-      return false;
+      return undefined;
     }
-    this.look();
-    return true;
-  }
-
-  private look(): void {
-    const { buffer } = this.memory;
-    this.bytes = new Uint8Array(buffer);
-    this.ints = new Int32Array(buffer);
-    this.floats = new Float64Array(buffer);
+    this.program.fillDays();
+    return this.program;
   }
 }
 
