@@ -30,7 +30,7 @@ import {
 } from './memory';
 import { takeMoments } from './moments';
 import { stateOf } from './states';
-import { codeOf, shortCodeOf } from './values';
+import { codeOf } from './values';
 
 export { fillDays } from './instants';
 export { describe } from './layout';
@@ -62,7 +62,10 @@ export function scan(from: usize, end: usize, stop: usize, last: bool, firstLine
       const role = column < columnCount ? load<i32>(cell, COLUMN_ROLE) : SKIP;
       const first = load<u8>(at);
       let next: u8 = 0;
+      let textFrom = at;
+      let size = 0;
       let isRead = false;
+      let isInstant = false;
       if (role === TIME) {
         // Whether there is a time cannot be foreseen, so nothing waits for the answer.
         const isNone = first === delimiter;
@@ -72,46 +75,42 @@ export function scan(from: usize, end: usize, stop: usize, last: bool, firstLine
           store<i64>(times + (column << 3), time);
           at += 20 - 20 * <i32>isNone;
           next = load<u8>(at);
-          isRead = true;
+          isInstant = true;
         }
       } else if (first !== QUOTE) {
         const bytes = v128.load(at);
         const ends = i8x16.bitmask(v128.or(i8x16.eq(bytes, delimiters), i8x16.eq(bytes, newlines)));
-        const size = ctz(ends);
-        next = delimiter;
+        size = ctz(ends);
         if (ends !== 0 && load<u8>(at + size) === delimiter) {
-          isRead = true;
-          if (role === CODE) {
-            const code = shortCodeOf(load<i32>(cell, COLUMN_VALUES), at, size);
-            store<i32>(record + (column << 2), code, CODES);
-            if (code < 0) isPlain = false;
-          } else if (role === ID) {
-            idFrom = at;
-            idSize = size;
-          } else if (column >= columnCount && size > 0) isPlain = false;
+          next = delimiter;
           at += size;
+          isRead = true;
         }
       }
-      if (!isRead) {
-        const found = readCell(at, end, last);
-        if (found !== DONE) return ended(held, found, start, line, line, start);
-        if (isEscaped) isPlain = false;
-        if (role === TIME) {
-          const time = cellSize === 0 ? NONE : instantOf(cellFrom, cellSize);
-          store<i64>(times + (column << 3), time);
-          if (cellSize > 0 && time === NONE) isPlain = false;
-        } else if (role === CODE) {
-          const code = codeOf(load<i32>(cell, COLUMN_VALUES), cellFrom, cellSize);
+      if (!isInstant) {
+        if (!isRead) {
+          const found = readCell(at, end, last);
+          if (found !== DONE) return ended(held, found, start, line, line, start);
+          if (isEscaped) isPlain = false;
+          textFrom = cellFrom;
+          size = cellSize;
+          breaks += cellBreaks;
+          at = cellEnd;
+          next = load<u8>(at);
+          isBlank = column === 0 && size === 0;
+        }
+        if (role === CODE) {
+          const code = codeOf(load<i32>(cell, COLUMN_VALUES), textFrom, size);
           store<i32>(record + (column << 2), code, CODES);
           if (code < 0) isPlain = false;
         } else if (role === ID) {
-          idFrom = cellFrom;
-          idSize = cellSize;
-        } else if (column >= columnCount && cellSize > 0) isPlain = false;
-        breaks += cellBreaks;
-        at = cellEnd;
-        next = load<u8>(at);
-        isBlank = column === 0 && cellSize === 0;
+          idFrom = textFrom;
+          idSize = size;
+        } else if (role === TIME) {
+          const time = size === 0 ? NONE : instantOf(textFrom, size);
+          store<i64>(times + (column << 3), time);
+          if (size > 0 && time === NONE) isPlain = false;
+        } else if (column >= columnCount && size > 0) isPlain = false;
       }
       at++;
       column++;

@@ -35,20 +35,6 @@ export function codeOf(values: usize, at: usize, size: i32): i32 {
   return add(values, place, at, size, hash);
 }
 
-/** The same for a value of 16 bytes at most, as nearly all are. */
-export function shortCodeOf(values: usize, at: usize, size: i32): i32 {
-  const bytes = firstBytes(at, size);
-  const hash = size === 0 ? 0 : hashed(<u64>size, bytes);
-  let place = placeOf(hash);
-  for (let entry = entryAt(values, place); entry !== 0; entry = entryAt(values, place)) {
-    const value = valueOf(values, entry - 1);
-    const isText = !v128.any_true(v128.xor(v128.load(value, VALUE_TEXT), bytes));
-    if (load<u64>(value) === hash && load<i32>(value, VALUE_SIZE) === size && isText) return entry - 1;
-    place = (place + 1) & VALUE_TABLE_MASK;
-  }
-  return add(values, place, at, size, hash);
-}
-
 /** The first `size` bytes of those at `at`, 16 at most, and zeros. */
 export function firstBytes(at: usize, size: i32): v128 {
   return v128.and(v128.load(at), v128.load(KEPT + 16 - min(size, 16)));
